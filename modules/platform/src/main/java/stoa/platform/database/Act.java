@@ -1,0 +1,50 @@
+package stoa.platform.database;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One act in progress on one connection, shared by every act nested in it; confined to its thread. */
+final class Act {
+    static final ScopedValue<Act> CURRENT = ScopedValue.newInstance();
+
+    private final Connection connection;
+    private final boolean writes;
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private @Nullable String role;
+
+    Act(Connection connection, boolean writes) {
+        this.connection = connection;
+        this.writes = writes;
+    }
+
+    static @Nullable Act current() {
+        return CURRENT.isBound() ? CURRENT.get() : null;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    boolean writes() {
+        return writes;
+    }
+
+    /** Whether the role differs from the one of the statement before; remembers it. */
+    boolean switchesTo(String next) {
+        if (next.equals(role)) {
+            return false;
+        }
+        role = next;
+        return true;
+    }
+
+    void afterCommit(Runnable work) {
+        afterCommit.add(work);
+    }
+
+    void runAfterCommit() {
+        afterCommit.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,30 @@
+package stoa.platform.database;
+
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database as one bean of one module sees it. Inject it: every statement is then tagged with the module and slice
+ * that it was injected into, and, where modules are enforced, runs under that module's database role.
+ *
+ * <p>Acts nest: an act inside another one joins its connection and its transaction. The {@link DSLContext} is valid only
+ * inside the act.
+ */
+public interface Database {
+
+    /**
+     * Runs a read-only act without a transaction, so that a read of one statement is one round trip. Each statement sees
+     * its own snapshot. A statement that writes is refused with {@link ForbiddenStatementException}.
+     */
+    <T extends @Nullable Object> T read(Consistency consistency, Function<DSLContext, T> act);
+
+    /**
+     * Runs an act in one read-committed transaction on the primary: committed when it returns, rolled back when it
+     * throws.
+     */
+    <T extends @Nullable Object> T write(Function<DSLContext, T> act);
+
+    /** Runs work after the surrounding transaction has committed, or at once where there is none. */
+    void afterCommit(Runnable work);
+}

@@ -1,0 +1,10 @@
+package stoa.platform.database;
+
+/** No connection could be had in time; the caller is told 503 and may try again. */
+public final class DatabaseUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DatabaseUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,3 @@
+/** Time-ordered ids. */
+@org.jspecify.annotations.NullMarked
+package stoa.platform.ids;

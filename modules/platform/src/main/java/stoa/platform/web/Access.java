@@ -1,0 +1,33 @@
+package stoa.platform.web;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Says who may call an endpoint. Every endpoint carries one; a request to an endpoint without one is refused. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Access {
+    /** The kind of token that is needed. */
+    By value();
+
+    /** The scopes of which the token must hold one; a token that is not needed, but sent, must hold one too. */
+    String[] scope() default {};
+
+    /** Kinds of callers, from open to closed. */
+    enum By {
+        /** Anyone, with or without a token. */
+        ANYONE,
+        /** An app's own token or a user's. */
+        APP,
+        /** A user's token, even where the e-mail address is not confirmed yet. */
+        UNCONFIRMED_USER,
+        /** A user's token. */
+        USER,
+        /** A browser with pages of ours: tokens are not looked at. */
+        PAGE
+    }
+}

@@ -1,0 +1,34 @@
+package stoa.platform.web;
+
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Who makes a request, as its access token says. Bind it as a controller argument.
+ *
+ * @param subject the one the token acts for, absent for an anonymous caller and for an app's own token
+ * @param credential the id of the token, absent for an anonymous caller
+ * @param application the id of the app that holds the token, absent for an anonymous caller
+ * @param scopes what the token was granted
+ */
+public record Caller(OptionalLong subject, OptionalLong credential, OptionalLong application, Set<String> scopes) {
+    private static final Caller ANONYMOUS =
+            new Caller(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), Set.of());
+
+    public static Caller anonymous() {
+        return ANONYMOUS;
+    }
+
+    /** The subject's id; only for endpoints that require a user, where it is always there. */
+    public long id() {
+        return subject.orElseThrow(() -> Refusal.unauthorized("This API requires an authenticated user"));
+    }
+
+    boolean isAnonymous() {
+        return credential.isEmpty();
+    }
+
+    boolean holds(Scope scope) {
+        return scopes.stream().anyMatch(scope::isCoveredBy);
+    }
+}
