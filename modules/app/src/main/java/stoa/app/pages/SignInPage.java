@@ -1,0 +1,11 @@
+package stoa.app.pages;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for name and password.
+ *
+ * @param appName the app that sent the person here, if one did
+ */
+public record SignInPage(
+        PageFrame frame, SignInForm form, @Nullable String appName) {}
