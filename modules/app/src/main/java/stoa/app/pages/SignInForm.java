@@ -1,5 +1,7 @@
 package stoa.app.pages;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed, in one sentence that does not tell whether the account exists
  */
 public record SignInForm(
-        String login, String returnTo, @Nullable String error) {}
+        String login, String returnTo, @Nullable String error) {
+
+    /** The sign-up form, which leads to the same place. */
+    public String signUpUrl() {
+        return "/auth/sign_up?return_to=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8);
+    }
+}

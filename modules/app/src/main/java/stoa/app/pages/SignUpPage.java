@@ -1,5 +1,7 @@
 package stoa.app.pages;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -12,5 +14,10 @@ public record SignUpPage(PageFrame frame, SignUpForm form, List<RuleView> rules,
 
     public SignUpPage {
         rules = List.copyOf(rules);
+    }
+
+    /** The sign-in form, which leads to the same place. */
+    public String signInUrl() {
+        return "/auth/sign_in?return_to=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8);
     }
 }
