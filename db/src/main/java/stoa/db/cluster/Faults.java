@@ -1,0 +1,29 @@
+package stoa.db.cluster;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+
+/** Sentences for what goes wrong with disks and folders. */
+final class Faults {
+    private Faults() {}
+
+    static ClusterException of(Path data, IOException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("No space left on device")) {
+            return diskFull(data);
+        }
+        if (e instanceof AccessDeniedException || message.contains("Permission denied")) {
+            return new ClusterException(
+                    "Stoa may not write to " + message + ": give its user the folder, or choose another one.", e);
+        }
+        if (message.contains("Read-only file system")) {
+            return new ClusterException(data + " is on a read-only file system: choose another data directory.", e);
+        }
+        return new ClusterException("The data directory " + data + " cannot be used: " + e + ".", e);
+    }
+
+    static ClusterException diskFull(Path path) {
+        return new ClusterException("The disk that holds " + path + " is full: free some space and start again.");
+    }
+}

@@ -1,0 +1,192 @@
+package stoa.db.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import stoa.db.classpath.ResourceFolder;
+
+/** The cluster's PgBouncer: its configuration, and the process while it runs. */
+final class PoolerServer implements ClusterPart {
+    static final String NAME = "pgbouncer";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int PREPARED_STATEMENTS = 200;
+
+    private final Path data;
+    private final Path folder;
+    private final int port;
+    private final PgBouncer program;
+    private final Secrets secrets;
+    private final Launch launch;
+    private @Nullable ChildProcess process;
+
+    PoolerServer(Path data, int port, PgBouncer program, Secrets secrets, Launch launch) {
+        this.data = data;
+        this.folder = data.resolve(NAME);
+        this.port = port;
+        this.program = program;
+        this.secrets = secrets;
+        this.launch = launch;
+    }
+
+    PgBouncer.Version version() {
+        return program.version();
+    }
+
+    long pid() {
+        return process == null ? 0 : process.pid();
+    }
+
+    static void stopOrphan(Path data) throws IOException {
+        Path folder = data.resolve(NAME);
+        Orphans.stopPgBouncer(configuration(folder), pidFile(folder));
+    }
+
+    /** Writes the configuration for these servers. Their places in the list are the replicas' numbers. */
+    void configure(PostgresServer primary, List<PostgresServer> replicas, int maxConnections) throws IOException {
+        PrivateFiles.createFolder(folder);
+        StringBuilder databases = new StringBuilder(database(Jdbc.DATABASE, primary));
+        for (PostgresServer replica : replicas) {
+            databases.append('\n').append(database(replicaDatabase(replica.name()), replica));
+        }
+        // A quarter of the server's connections is left to those who come directly: migrations, LISTEN, jobs,
+        // administrators. Web and jobs have a pool each and share the rest, so neither can take all of it.
+        int pooled = maxConnections - Math.max(10, maxConnections / 4);
+        PrivateFiles.write(
+                configuration(folder),
+                ResourceFolder.text("db/pgbouncer/pgbouncer.ini")
+                        .replace("@DATABASES@", databases)
+                        .replace("@FOLDER@", folder.toString())
+                        .replace("@HOST@", Ports.HOST)
+                        .replace("@PORT@", Integer.toString(port))
+                        .replace("@MAX_DB_CONNECTIONS@", Integer.toString(pooled))
+                        .replace("@POOL_SIZE@", Integer.toString(Math.max(1, pooled * 2 / 3)))
+                        .replace("@PREPARED@", preparedStatements()));
+        PrivateFiles.write(
+                folder.resolve("userlist.txt"),
+                "\"" + Role.POOLER.login() + "\" \"" + secrets.of(Role.POOLER) + "\"\n");
+    }
+
+    private String preparedStatements() {
+        return version().preparedStatements()
+                ? "max_prepared_statements = " + PREPARED_STATEMENTS
+                : "; this version carries no prepared statements (1.21 does): clients must not name them";
+    }
+
+    private static String database(String name, PostgresServer server) {
+        return name + " = host=" + Ports.HOST + " port=" + server.port() + " dbname=" + Jdbc.DATABASE;
+    }
+
+    static String replicaDatabase(String part) {
+        return Jdbc.DATABASE + "_" + part.replace('-', '_');
+    }
+
+    void launch() {
+        try {
+            process = launch.start(
+                    NAME,
+                    folder,
+                    folder.resolveSibling(NAME + ".log"),
+                    List.of(program.program().toString(), configuration(folder).toString()));
+        } catch (IOException e) {
+            throw Faults.of(folder, e);
+        }
+    }
+
+    /** Waits until a client of the server gets through to the primary. */
+    void awaitPrimary() {
+        ChildProcess started = java.util.Objects.requireNonNull(process, "not launched");
+        Endpoint web = new Endpoint(
+                Jdbc.url(port, Jdbc.DATABASE) + "&prepareThreshold=0", Role.WEB.login(), secrets.of(Role.WEB));
+        try {
+            Jdbc.await(web, PATIENCE, started::alive, started::failure).close();
+        } catch (SQLException e) {
+            throw new ClusterException("PgBouncer does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads its configuration file again; databases that moved are connected to anew. */
+    void reload() throws SQLException {
+        command("RELOAD");
+        command("RECONNECT");
+    }
+
+    private void command(String command) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", Role.POOLER.login());
+        login.setProperty("password", secrets.of(Role.POOLER));
+        // The console understands nothing but simple statements.
+        login.setProperty("preferQueryMode", "simple");
+        login.setProperty("assumeMinServerVersion", "9.0");
+        try (Connection console = new org.postgresql.Driver().connect(Jdbc.url(port, NAME), login);
+                Statement statement = console.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean running() {
+        return process != null && process.alive();
+    }
+
+    @Override
+    public void start() {
+        if (!running()) {
+            try {
+                stopOrphan(data);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            launch();
+            awaitPrimary();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (process != null) {
+            // Since 1.23 TERM waits for the clients to leave.
+            process.stop(version().atLeast(1, 23) ? "QUIT" : "TERM", Duration.ofSeconds(3), "KILL");
+        }
+    }
+
+    @Override
+    public void kill() {
+        if (process != null) {
+            process.stop("KILL", Duration.ofSeconds(3), "KILL");
+        }
+    }
+
+    @Override
+    public void pause() {
+        if (process != null) {
+            process.signal("STOP");
+        }
+    }
+
+    @Override
+    public void resume() {
+        if (process != null) {
+            process.signal("CONT");
+        }
+    }
+
+    private static Path configuration(Path folder) {
+        return folder.resolve("pgbouncer.ini");
+    }
+
+    private static Path pidFile(Path folder) {
+        return folder.resolve("pgbouncer.pid");
+    }
+}
