@@ -1,0 +1,25 @@
+package stoa.db.dictionary;
+
+/**
+ * What the dictionary says of one table or view.
+ *
+ * @param owner the module whose code writes it
+ * @param growth what makes it grow, and how fast
+ * @param retention how long a row stays, and what removes it
+ * @param refresh for materialized views, when and by what; otherwise {@code none}
+ */
+public record DictionaryEntry(
+        String schema,
+        String name,
+        String owner,
+        String purpose,
+        Exposure exposure,
+        String growth,
+        String partitioning,
+        String retention,
+        String refresh) {
+    /** {@code schema.name}. */
+    public String qualifiedName() {
+        return schema + "." + name;
+    }
+}

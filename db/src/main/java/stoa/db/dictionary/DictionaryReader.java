@@ -1,0 +1,98 @@
+package stoa.db.dictionary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Reads one schema's file strictly. */
+final class DictionaryReader {
+    private static final String SUFFIX = ".yml";
+    private static final String PUBLISHED_SCHEMA = "_api";
+    private static final Set<String> KEYS =
+            Set.of("owner", "purpose", "exposure", "growth", "partitioning", "retention", "refresh");
+
+    private final String file;
+    private final String schema;
+
+    DictionaryReader(String file) {
+        if (!file.endsWith(SUFFIX) || file.contains("/")) {
+            throw new DictionaryException("db/dictionary/" + file + ": the files are called <schema>" + SUFFIX + ".");
+        }
+        this.file = file;
+        this.schema = file.substring(0, file.length() - SUFFIX.length());
+    }
+
+    List<DictionaryEntry> read(String yaml) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        try {
+            @Nullable Object document = new Yaml(new SafeConstructor(options)).load(yaml);
+            if (document == null) {
+                return List.of();
+            }
+            if (document instanceof Map<?, ?> tables) {
+                List<DictionaryEntry> entries = new ArrayList<>();
+                tables.forEach((name, fields) -> entries.add(entry(String.valueOf(name), fields)));
+                return entries;
+            }
+        } catch (YAMLException e) {
+            throw new DictionaryException("db/dictionary/" + file + " is not well-formed: " + e.getMessage(), e);
+        }
+        throw new DictionaryException("db/dictionary/" + file + " must be a map from table names to their entries.");
+    }
+
+    private DictionaryEntry entry(String table, @Nullable Object value) {
+        if (!(value instanceof Map<?, ?> fields)) {
+            throw fault(table, "is not a map");
+        }
+        Set<String> missing = new TreeSet<>(KEYS);
+        for (Object key : fields.keySet()) {
+            if (!missing.remove(String.valueOf(key))) {
+                throw fault(table, "has the unknown key '" + key + "'");
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw fault(table, "lacks " + String.join(", ", missing) + " ('none' is an answer)");
+        }
+        return new DictionaryEntry(
+                schema,
+                table,
+                text(table, fields, "owner"),
+                text(table, fields, "purpose"),
+                exposure(table, text(table, fields, "exposure")),
+                text(table, fields, "growth"),
+                text(table, fields, "partitioning"),
+                text(table, fields, "retention"),
+                text(table, fields, "refresh"));
+    }
+
+    private Exposure exposure(String table, String value) {
+        Exposure exposure = switch (value) {
+            case "private" -> Exposure.PRIVATE;
+            case "published" -> Exposure.PUBLISHED;
+            default -> throw fault(table, "has the exposure '" + value + "', which is private or published");
+        };
+        if (schema.endsWith(PUBLISHED_SCHEMA) != (exposure == Exposure.PUBLISHED)) {
+            throw fault(table, "is " + value + ": what is published, and nothing else, is in a schema <module>_api");
+        }
+        return exposure;
+    }
+
+    private String text(String table, Map<?, ?> fields, String key) {
+        if (fields.get(key) instanceof String text && !text.isBlank()) {
+            return text.strip();
+        }
+        throw fault(table, "must say its " + key + " in words ('none' is an answer)");
+    }
+
+    private DictionaryException fault(String table, String what) {
+        return new DictionaryException("db/dictionary/" + file + ": " + schema + "." + table + " " + what + ".");
+    }
+}

@@ -1,0 +1,113 @@
+package stoa.db.migration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import stoa.db.classpath.ResourceFolder;
+import stoa.db.cluster.Endpoint;
+
+/**
+ * The database's migrations, applied as the owner over a direct connection: they lock by session, which a transaction
+ * pooler does not carry.
+ */
+public final class Migrations {
+    private static final String FOLDER = "db/migration";
+    private static final String HISTORY_SCHEMA = "platform";
+    private static final String HISTORY_TABLE = "flyway_schema_history";
+    private static final String MARK = "All of the migrations ";
+
+    private Migrations() {}
+
+    /**
+     * Applies what is pending, each migration in a transaction of its own. Safe to call from several processes at once.
+     * When this very set of migrations was applied before, it costs one query.
+     *
+     * @return how many were applied
+     */
+    public static int migrate(Endpoint owner, MigrationListener listener) {
+        String mark = MARK + fingerprint();
+        try {
+            if (mark.equals(mark(owner))) {
+                return 0;
+            }
+            int applied = flyway(owner, listener).migrate().migrationsExecuted;
+            setMark(owner, mark);
+            return applied;
+        } catch (FlywayException | SQLException e) {
+            throw new MigrationException("The database cannot be migrated: " + e.getMessage(), e);
+        }
+    }
+
+    /** All migrations in their order: those of this build, and those that only the database knows. */
+    public static List<MigrationEntry> status(Endpoint owner) {
+        try {
+            return Arrays.stream(flyway(owner, MigrationListener.SILENT).info().all())
+                    .map(Migrations::entry)
+                    .toList();
+        } catch (FlywayException e) {
+            throw new MigrationException("The migrations cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Changes whenever a migration of this build does. */
+    public static String fingerprint() {
+        return ResourceFolder.hash(ResourceFolder.read(FOLDER));
+    }
+
+    private static Flyway flyway(Endpoint owner, MigrationListener listener) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(owner.dataSource())
+                .locations("classpath:" + FOLDER)
+                .schemas(HISTORY_SCHEMA)
+                .defaultSchema(HISTORY_SCHEMA)
+                .table(HISTORY_TABLE)
+                .createSchemas(true)
+                .outOfOrder(false)
+                .cleanDisabled(true)
+                .validateMigrationNaming(true)
+                .failOnMissingLocations(true)
+                .loggers("slf4j")
+                // A session lock: with one in a transaction, CREATE INDEX CONCURRENTLY would wait for itself.
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+                .callbacks(new ProgressCallback(listener))
+                .load();
+    }
+
+    private static MigrationEntry entry(MigrationInfo info) {
+        return new MigrationEntry(
+                Optional.ofNullable(info.getVersion()).map(Object::toString),
+                info.getDescription(),
+                info.getState().getDisplayName(),
+                Optional.ofNullable(info.getInstalledOn()).map(Date::toInstant));
+    }
+
+    /** The mark that the last complete run left on the history table, or nothing. */
+    private static String mark(Endpoint owner) throws SQLException {
+        try (Connection connection = owner.connect();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select pg_catalog.obj_description(pg_catalog.to_regclass(?), 'pg_class')")) {
+            statement.setString(1, HISTORY_SCHEMA + "." + HISTORY_TABLE);
+            try (ResultSet row = statement.executeQuery()) {
+                String mark = row.next() ? row.getString(1) : null;
+                return mark == null ? "" : mark;
+            }
+        }
+    }
+
+    private static void setMark(Endpoint owner, String mark) throws SQLException {
+        try (Connection connection = owner.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("comment on table " + HISTORY_SCHEMA + "." + HISTORY_TABLE + " is '" + mark + "'");
+        }
+    }
+}
