@@ -3,12 +3,9 @@ package stoa.db.cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import stoa.db.classpath.ResourceFolder;
 
@@ -111,22 +108,10 @@ final class PoolerServer implements ClusterPart {
         }
     }
 
-    /** Reads its configuration file again; databases that moved are connected to anew. */
-    void reload() throws SQLException {
-        command("RELOAD");
-        command("RECONNECT");
-    }
-
-    private void command(String command) throws SQLException {
-        Properties login = new Properties();
-        login.setProperty("user", Role.POOLER.login());
-        login.setProperty("password", secrets.of(Role.POOLER));
-        // The console understands nothing but simple statements.
-        login.setProperty("preferQueryMode", "simple");
-        login.setProperty("assumeMinServerVersion", "9.0");
-        try (Connection console = new org.postgresql.Driver().connect(Jdbc.url(port, NAME), login);
-                Statement statement = console.createStatement()) {
-            statement.execute(command);
+    /** Reads its configuration file again, soon; connections to databases that moved are replaced by themselves. */
+    void reload() {
+        if (process != null) {
+            process.signal("HUP");
         }
     }
 

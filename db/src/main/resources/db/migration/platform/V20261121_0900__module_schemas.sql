@@ -34,7 +34,10 @@ begin
     end if;
     execute format('grant %I to stoa_web, stoa_jobs with inherit true, set true', 'stoa_' || module.name);
 
-    execute format('create schema if not exists %I', module.name);
+    -- The migration tool has made platform for its history.
+    if not exists (select from pg_catalog.pg_namespace where nspname = module.name) then
+      execute format('create schema %I', module.name);
+    end if;
     execute format('grant usage on schema %I to %I', module.name, 'stoa_' || module.name);
     execute format(
       'alter default privileges in schema %I grant select, insert, update, delete on tables to %I',
