@@ -27,7 +27,7 @@ public @interface Access {
         UNCONFIRMED_USER,
         /** A user's token. */
         USER,
-        /** A browser with pages of ours: tokens are not looked at. */
-        PAGE
+        /** Anyone; access tokens are not looked at: pages for browsers, and OAuth itself. */
+        NO_TOKEN
     }
 }

@@ -45,7 +45,7 @@ final class AccessFilter implements Ordered {
                 .findAnnotation(Access.class)
                 .orElseThrow(() -> new IllegalStateException("no @Access on " + route.getRouteInfo()));
         var by = access.enumValue(Access.By.class).orElseThrow();
-        if (by == Access.By.PAGE) {
+        if (by == Access.By.NO_TOKEN) {
             return;
         }
         var caller = caller(request);
@@ -57,8 +57,8 @@ final class AccessFilter implements Ordered {
                 && Arrays.stream(scopes).map(Scope::new).noneMatch(caller::holds)) {
             throw Refusal.forbidden("This action is outside the authorized scopes");
         }
-        if (by == Access.By.USER) {
-            authenticator.requireActive(caller);
+        if (by == Access.By.USER && caller.inactiveBecause().isPresent()) {
+            throw Refusal.forbidden(caller.inactiveBecause().get());
         }
     }
 

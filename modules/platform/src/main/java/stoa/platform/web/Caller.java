@@ -1,5 +1,6 @@
 package stoa.platform.web;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -10,10 +11,16 @@ import java.util.Set;
  * @param credential the id of the token, absent for an anonymous caller
  * @param application the id of the app that holds the token, absent for an anonymous caller
  * @param scopes what the token was granted
+ * @param inactiveBecause the sentence with which endpoints for users refuse this subject, absent for one who may act
  */
-public record Caller(OptionalLong subject, OptionalLong credential, OptionalLong application, Set<String> scopes) {
+public record Caller(
+        OptionalLong subject,
+        OptionalLong credential,
+        OptionalLong application,
+        Set<String> scopes,
+        Optional<String> inactiveBecause) {
     private static final Caller ANONYMOUS =
-            new Caller(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), Set.of());
+            new Caller(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), Set.of(), Optional.empty());
 
     public static Caller anonymous() {
         return ANONYMOUS;

@@ -33,7 +33,11 @@ public final class Parameters {
         return Optional.ofNullable(scalar(values.get(name)));
     }
 
-    /** A scalar as text. @throws Refusal 400 where it is absent or blank */
+    /**
+     * A scalar as text.
+     *
+     * @throws Refusal 400 where it is absent or blank
+     */
     public String required(String name) {
         return text(name)
                 .filter(value -> !value.isBlank())
@@ -50,7 +54,11 @@ public final class Parameters {
         return flag(name).orElse(false);
     }
 
-    /** A whole number. @throws Refusal 400 where it is none */
+    /**
+     * A whole number.
+     *
+     * @throws Refusal 400 where it is none
+     */
     public OptionalInt integer(String name) {
         var text = text(name).filter(value -> !value.isBlank());
         if (text.isEmpty()) {
@@ -63,7 +71,11 @@ public final class Parameters {
         }
     }
 
-    /** An id. @throws Refusal 400 where it is not a positive 64-bit number in decimal digits */
+    /**
+     * An id.
+     *
+     * @throws Refusal 400 where it is not a positive 64-bit number in decimal digits
+     */
     public OptionalLong id(String name) {
         var text = text(name).filter(value -> !value.isBlank());
         if (text.isEmpty()) {

@@ -1,0 +1,4 @@
+-- Who follows whom, for set-based reads of timelines and visibility.
+create or replace view graph_api.follow_v1 as
+select account_id, target_account_id, show_reblogs
+from graph.follow;

@@ -1,0 +1,51 @@
+package stoa.accounts;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An account as the API shows it (Mastodon documentation, entity Account). */
+@Serdeable(naming = SnakeCaseStrategy.class)
+public record AccountView(
+        String id,
+        String username,
+        String acct,
+        String displayName,
+        boolean locked,
+        boolean bot,
+        boolean discoverable,
+        boolean indexable,
+        boolean group,
+        Instant createdAt,
+        String note,
+        String url,
+        String uri,
+        String avatar,
+        String avatarStatic,
+        String avatarDescription,
+        String header,
+        String headerStatic,
+        String headerDescription,
+        long followersCount,
+        long followingCount,
+        long statusesCount,
+        @Nullable LocalDate lastStatusAt,
+        boolean hideCollections,
+        boolean noindex,
+        List<Object> emojis,
+        List<Object> roles,
+        List<Object> fields) {
+
+    /** The id as other modules take it. */
+    public AccountId accountId() {
+        return new AccountId(Long.parseLong(id));
+    }
+
+    /** What to call somebody: the display name, or the user name where there is none. */
+    public String shownName() {
+        return displayName.isBlank() ? username : displayName;
+    }
+}

@@ -1,0 +1,41 @@
+package stoa.accounts;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Accounts for the modules above: read in bulk, one statement whatever the number. */
+public interface Accounts {
+
+    /** The accounts that exist and are not suspended, by id; ids without one are left out. */
+    Map<AccountId, AccountView> byIds(Collection<AccountId> ids);
+
+    /** The account of an id; empty where there is none or it is suspended. */
+    Optional<AccountView> find(AccountId id);
+
+    /**
+     * As {@link #find(AccountId)}.
+     *
+     * @throws stoa.platform.web.Refusal 404 where there is none
+     */
+    AccountView get(AccountId id);
+
+    /** The account of a user name, whatever its case, also written {@code name@this.domain}. */
+    Optional<AccountView> findByName(String acct);
+
+    /** Ids by user name in lower case, for those names that exist. */
+    Map<String, AccountId> idsByUsernames(Collection<String> usernames);
+
+    /** Applies changes of profile figures, in the caller's transaction where there is one. */
+    void count(List<CounterChange> changes);
+
+    /** The posting defaults of somebody who signs in. */
+    PostingDefaults postingDefaults(AccountId id);
+
+    /** How many people there are, and how many are about: at most a minute old. */
+    Figures figures();
+
+    /** @param activeMonth those who posted in the last four weeks */
+    record Figures(long total, long activeMonth) {}
+}

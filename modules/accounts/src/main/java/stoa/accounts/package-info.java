@@ -1,0 +1,9 @@
+/**
+ * People: sign-up, profiles, preferences, OAuth apps and tokens.
+ *
+ * <p>Owns the schema {@code accounts}. Promises that passwords are kept as Argon2id and tokens as SHA-256 only, and that
+ * an account is rendered to JSON in one place, in bulk. Modules above report what they count with
+ * {@link stoa.accounts.Accounts#count}. Listens to nothing.
+ */
+@org.jspecify.annotations.NullMarked
+package stoa.accounts;

@@ -1,0 +1,27 @@
+package stoa.accounts.profiles;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import stoa.accounts.AccountView;
+
+/** Somebody's own account (Mastodon documentation, entity CredentialAccount). */
+@Serdeable(naming = SnakeCaseStrategy.class)
+record CredentialAccountView(@JsonUnwrapped AccountView account, Source source, RoleView role) {
+
+    /** What the profile is made of, unrendered. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Source(
+            String privacy,
+            boolean sensitive,
+            @Nullable String language,
+            String note,
+            List<Object> fields,
+            long followRequestsCount,
+            boolean hideCollections,
+            boolean discoverable,
+            boolean indexable,
+            List<String> attributionDomains) {}
+}

@@ -1,0 +1,118 @@
+package stoa.accounts.profiles;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import stoa.accounts.AccountId;
+import stoa.accounts.AccountView;
+import stoa.accounts.Accounts;
+import stoa.accounts.CounterChange;
+import stoa.accounts.PostingDefaults;
+import stoa.platform.web.PublicUrl;
+import stoa.platform.web.Refusal;
+
+/** {@link Accounts} from the tables; the one place where an account becomes JSON. */
+@Singleton
+final class RenderedAccounts implements Accounts {
+    private static final Duration FIGURES_AGE = Duration.ofMinutes(1);
+
+    private final AccountSql accounts;
+    private final PublicUrl url;
+    private final LoadingCache<Boolean, Figures> figures;
+
+    RenderedAccounts(AccountSql accounts, PublicUrl url) {
+        this.accounts = accounts;
+        this.url = url;
+        this.figures = Caffeine.newBuilder().expireAfterWrite(FIGURES_AGE).build(key -> accounts.figures());
+    }
+
+    @Override
+    public Map<AccountId, AccountView> byIds(Collection<AccountId> ids) {
+        return accounts.byIds(ids).stream().collect(Collectors.toMap(row -> new AccountId(row.id()), this::render));
+    }
+
+    @Override
+    public Optional<AccountView> find(AccountId id) {
+        return Optional.ofNullable(byIds(List.of(id)).get(id));
+    }
+
+    @Override
+    public AccountView get(AccountId id) {
+        return find(id).orElseThrow(Refusal::notFound);
+    }
+
+    @Override
+    public Optional<AccountView> findByName(String acct) {
+        var name = acct.toLowerCase(Locale.ROOT);
+        var at = name.indexOf('@');
+        if (at >= 0 && !name.substring(at + 1).equals(url.domain())) {
+            return Optional.empty();
+        }
+        return accounts.byName(at < 0 ? name : name.substring(0, at)).map(this::render);
+    }
+
+    @Override
+    public Map<String, AccountId> idsByUsernames(Collection<String> usernames) {
+        var names =
+                usernames.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        return names.isEmpty() ? Map.of() : accounts.idsByNames(Set.copyOf(names));
+    }
+
+    @Override
+    public void count(List<CounterChange> changes) {
+        accounts.count(changes);
+    }
+
+    @Override
+    public PostingDefaults postingDefaults(AccountId id) {
+        return accounts.postingDefaults(id).orElseThrow(Refusal::notFound);
+    }
+
+    @Override
+    public Figures figures() {
+        return figures.get(true);
+    }
+
+    private AccountView render(AccountSql.AccountRow row) {
+        var avatar = url.of("/avatars/original/missing.png");
+        var header = url.of("/headers/original/missing.png");
+        return new AccountView(
+                Long.toString(row.id()),
+                row.username(),
+                row.username(),
+                row.displayName(),
+                row.locked(),
+                row.bot(),
+                row.discoverable(),
+                row.indexable(),
+                false,
+                row.createdAt().truncatedTo(ChronoUnit.DAYS),
+                NoteHtml.of(row.note()),
+                url.of("/@" + row.username()),
+                url.of("/users/" + row.username()),
+                avatar,
+                avatar,
+                "",
+                header,
+                header,
+                "",
+                row.followers(),
+                row.following(),
+                row.statuses(),
+                row.lastStatusOn(),
+                false,
+                !row.indexable(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}

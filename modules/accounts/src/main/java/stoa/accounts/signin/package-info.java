@@ -1,0 +1,3 @@
+/** Passwords and the sessions of browsers. */
+@org.jspecify.annotations.NullMarked
+package stoa.accounts.signin;

@@ -1,0 +1,84 @@
+package stoa.accounts.signup;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import stoa.accounts.SignUpRefusal.Problem;
+import stoa.accounts.SignUpRequest;
+
+/** What names, addresses and passwords may be, as far as it can be said without the database. */
+final class SignUpRules {
+    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_]+");
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?");
+    private static final int MAX_USERNAME = 30;
+    private static final int MAX_EMAIL = 254;
+    private static final int MIN_PASSWORD = 8;
+    private static final int MAX_PASSWORD_BYTES = 256;
+    private static final Set<String> RESERVED = Set.of(
+            "admin",
+            "administrator",
+            "api",
+            "auth",
+            "help",
+            "mod",
+            "moderator",
+            "mods",
+            "oauth",
+            "owner",
+            "root",
+            "security",
+            "settings",
+            "staff",
+            "stoa",
+            "support",
+            "system",
+            "webmaster");
+
+    private SignUpRules() {}
+
+    static List<Problem> problems(SignUpRequest request) {
+        var problems = new ArrayList<Problem>();
+        username(request, problems);
+        email(request.email(), problems);
+        password(request.password(), problems);
+        if (!request.agreement()) {
+            problems.add(new Problem("agreement", "ERR_ACCEPTED", "must be accepted"));
+        }
+        return problems;
+    }
+
+    private static void username(SignUpRequest request, List<Problem> problems) {
+        var username = request.username();
+        if (username.isBlank()) {
+            problems.add(new Problem("username", "ERR_BLANK", "can't be blank"));
+        } else if (!USERNAME.matcher(username).matches()) {
+            problems.add(new Problem("username", "ERR_INVALID", "must contain only letters, numbers and underscores"));
+        } else if (username.length() > MAX_USERNAME) {
+            problems.add(new Problem("username", "ERR_TOO_LONG", "is too long (maximum is 30 characters)"));
+        } else if ("user".equals(request.role()) && RESERVED.contains(username.toLowerCase(Locale.ROOT))) {
+            problems.add(new Problem("username", "ERR_RESERVED", "is reserved"));
+        }
+    }
+
+    private static void email(String email, List<Problem> problems) {
+        if (email.isBlank()) {
+            problems.add(new Problem("email", "ERR_BLANK", "can't be blank"));
+        } else if (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches()) {
+            problems.add(new Problem("email", "ERR_INVALID", "is not a valid e-mail address"));
+        }
+    }
+
+    private static void password(String password, List<Problem> problems) {
+        if (password.isBlank()) {
+            problems.add(new Problem("password", "ERR_BLANK", "can't be blank"));
+        } else if (password.codePointCount(0, password.length()) < MIN_PASSWORD) {
+            problems.add(new Problem("password", "ERR_TOO_SHORT", "is too short (minimum is 8 characters)"));
+        } else if (password.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD_BYTES) {
+            problems.add(new Problem("password", "ERR_TOO_LONG", "is too long (maximum is 256 bytes)"));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package stoa.app.commands;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import stoa.db.cluster.Endpoint;
+
+/**
+ * Databases that exist already, as environment variables name them: {@code STOA_PRIMARY_URL}, {@code STOA_REPLICA_URLS}
+ * (separated by commas), {@code STOA_DIRECT_URL} (the primary past a pooler, as the owner). A URL is
+ * {@code postgresql://user:password@host:port/database} or a JDBC one; users and passwords may stand in
+ * {@code STOA_DATABASE_USER}, {@code STOA_DATABASE_PASSWORD}, {@code STOA_OWNER_USER} and {@code STOA_OWNER_PASSWORD}, and a
+ * password in a file that the same name with {@code _FILE} names.
+ */
+final class ExternalDatabases {
+    private final Map<String, String> environment;
+
+    private ExternalDatabases(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Empty where the environment names none. */
+    static Optional<Databases> fromEnvironment(Map<String, String> environment) {
+        return new ExternalDatabases(environment).databases();
+    }
+
+    private Optional<Databases> databases() {
+        var primary = environment.get("STOA_PRIMARY_URL");
+        if (primary == null || primary.isBlank()) {
+            if (environment.containsKey("STOA_REPLICA_URLS") || environment.containsKey("STOA_DIRECT_URL")) {
+                throw new CommandFailure("STOA_PRIMARY_URL is not set, but STOA_REPLICA_URLS or STOA_DIRECT_URL is.");
+            }
+            return Optional.empty();
+        }
+        var direct = environment.getOrDefault("STOA_DIRECT_URL", primary);
+        var web = endpoint("STOA_PRIMARY_URL", primary, "STOA_DATABASE");
+        var replicas = Arrays.stream(
+                        environment.getOrDefault("STOA_REPLICA_URLS", "").split(","))
+                .map(String::trim)
+                .filter(url -> !url.isEmpty())
+                .map(url -> endpoint("STOA_REPLICA_URLS", url, "STOA_DATABASE"))
+                .toList();
+        var owner = environment.containsKey("STOA_OWNER_USER") || !direct.equals(primary)
+                ? endpoint("STOA_DIRECT_URL", direct, "STOA_OWNER")
+                : web;
+        return Optional.of(new Databases(owner, web, List.copyOf(replicas), web.toString(), null));
+    }
+
+    private Endpoint endpoint(String variable, String url, String account) {
+        if (url.startsWith("jdbc:postgresql:")) {
+            return new Endpoint(url, required(account + "_USER", variable), password(account));
+        }
+        try {
+            var uri = new URI(url);
+            if (!"postgresql".equals(uri.getScheme()) && !"postgres".equals(uri.getScheme())) {
+                throw unreadable(variable);
+            }
+            var jdbc = "jdbc:postgresql://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
+                    + uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+            var login = uri.getRawUserInfo() == null
+                    ? new String[0]
+                    : uri.getRawUserInfo().split(":", 2);
+            return new Endpoint(
+                    jdbc,
+                    login.length > 0 ? decode(login[0]) : required(account + "_USER", variable),
+                    login.length > 1 ? decode(login[1]) : password(account));
+        } catch (URISyntaxException e) {
+            throw unreadable(variable);
+        }
+    }
+
+    private static CommandFailure unreadable(String variable) {
+        return new CommandFailure(
+                variable + " cannot be read: expected postgresql://user:password@host:port/database or a JDBC URL.");
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private String required(String name, String variable) {
+        @Nullable String value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            throw new CommandFailure("Name the database user in " + variable + " or in " + name + ".");
+        }
+        return value;
+    }
+
+    private String password(String account) {
+        @Nullable String file = environment.get(account + "_PASSWORD_FILE");
+        if (file == null) {
+            return environment.getOrDefault(account + "_PASSWORD", "");
+        }
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            throw new CommandFailure("The password file " + file + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package stoa.app.commands;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.exceptions.ServerStartupException;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import stoa.app.demo.Demo;
+import stoa.db.cluster.ClusterConfig;
+import stoa.db.cluster.PoolerChoice;
+import stoa.db.migration.Migrations;
+
+/** {@code ./stoa run}: the databases, their migrations, the server, until it is told to stop. */
+@Command(name = "run", description = "Run the server.", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+    private static final int MAX_PORT = 65_535;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "N",
+            description = "port to listen on (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description = "address to listen on (default: ${DEFAULT-VALUE})")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "public base of every URL that is handed out (default: http://127.0.0.1:PORT)")
+    private @Nullable String url;
+
+    @Option(
+            names = "--replicas",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "streaming replicas, 0 to 4 (default: ${DEFAULT-VALUE})")
+    private int replicas;
+
+    @Option(
+            names = "--pooler",
+            defaultValue = "pgbouncer",
+            paramLabel = "pgbouncer|none",
+            description = "what stands in front of PostgreSQL (default: ${DEFAULT-VALUE})")
+    private String pooler = "pgbouncer";
+
+    @Option(names = "--demo", description = "add a cast of people with posts, and say how to sign in")
+    private boolean demo;
+
+    @Option(
+            names = "--dev",
+            description = "for development and client test runs: no e-mail confirmation, password grant offered")
+    private boolean dev;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        check();
+        requireFreePort();
+        var stopped = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(asked, stopped), "stop"));
+        try (var databases = databases()) {
+            databases.note().ifPresent(LOG::warn);
+            int applied = Migrations.migrate(
+                    databases.owner(), (name, milliseconds) -> LOG.info("applied {} in {} ms", name, milliseconds));
+            LOG.info("{}; {} migrations applied", databases.description(), applied);
+            try (var context = ServerSettings.server(databases, settings()).start()) {
+                serve(context, asked);
+            }
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private void serve(ApplicationContext context, CountDownLatch asked) throws InterruptedException {
+        var out = spec.commandLine().getOut();
+        if (demo) {
+            context.getBean(Demo.class).perform(out);
+        }
+        try {
+            context.getBean(EmbeddedServer.class).start();
+        } catch (ServerStartupException e) {
+            throw new CommandFailure("The server cannot listen on " + host + " port " + port + ": "
+                    + (e.getCause() == null ? e.getMessage() : e.getCause().getMessage()) + ".");
+        }
+        if (dev) {
+            LOG.warn("--dev: e-mail addresses are not confirmed, the OAuth password grant is offered");
+        }
+        out.println("Stoa is ready: " + url());
+        out.flush();
+        asked.await();
+    }
+
+    /** The JVM ends when this returns: it asks the server to stop and waits until all of it has. */
+    private static void stop(CountDownLatch asked, CountDownLatch stopped) {
+        asked.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void check() {
+        if (port < 1 || port > MAX_PORT) {
+            throw new ParameterException(spec.commandLine(), "--port is between 1 and 65535, not " + port);
+        }
+        if (replicas < 0 || replicas > 4) {
+            throw new ParameterException(spec.commandLine(), "--replicas is between 0 and 4, not " + replicas);
+        }
+        if (!pooler.matches("pgbouncer|none")) {
+            throw new ParameterException(spec.commandLine(), "--pooler is pgbouncer or none, not " + pooler);
+        }
+        try {
+            var uri = new URI(url());
+            if (!("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    || uri.getHost() == null
+                    || (uri.getPath() != null && uri.getPath().length() > 1)) {
+                throw new ParameterException(spec.commandLine(), "--url is like https://stoa.example, not " + url());
+            }
+        } catch (URISyntaxException e) {
+            throw new ParameterException(spec.commandLine(), "--url is like https://stoa.example, not " + url());
+        }
+    }
+
+    /** Said before anything is started, so that a second server does not first start a cluster. */
+    private void requireFreePort() {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (IOException e) {
+            throw new CommandFailure("The server cannot listen on " + host + " port " + port + " (" + e.getMessage()
+                    + "): stop what does, or choose another one with --port.");
+        }
+    }
+
+    private Databases databases() {
+        return ExternalDatabases.fromEnvironment(System.getenv())
+                .orElseGet(() -> Databases.start(ClusterConfig.durable(data.folder())
+                        .withReplicas(replicas)
+                        .withPooler("none".equals(pooler) ? PoolerChoice.NONE : PoolerChoice.PGBOUNCER)));
+    }
+
+    private Map<String, Object> settings() {
+        var settings = new HashMap<String, Object>();
+        settings.put("micronaut.server.host", host);
+        settings.put("micronaut.server.port", port);
+        settings.put("stoa.url", url());
+        settings.put("stoa.accounts.confirm-emails", !dev);
+        settings.put("stoa.accounts.password-grant", dev);
+        return settings;
+    }
+
+    private String url() {
+        return url == null ? "http://127.0.0.1:" + port : url;
+    }
+}

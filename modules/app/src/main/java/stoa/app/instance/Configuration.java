@@ -1,0 +1,48 @@
+package stoa.app.instance;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import java.util.Map;
+
+/** What clients may do here, and how much of it (Mastodon documentation, Instance, {@code configuration}). */
+@Serdeable(naming = SnakeCaseStrategy.class)
+record Configuration(
+        Map<String, String> urls,
+        Map<String, String> vapid,
+        Map<String, Integer> accounts,
+        Map<String, Integer> statuses,
+        MediaAttachments mediaAttachments,
+        Map<String, Integer> polls,
+        Map<String, Boolean> translation) {
+    private static final int MAX_CHARACTERS = 500;
+
+    /** No media yet, so no type is supported; the limits are there because clients read them. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record MediaAttachments(
+            List<String> supportedMimeTypes,
+            int descriptionLimit,
+            long imageSizeLimit,
+            long imageMatrixLimit,
+            long videoSizeLimit,
+            int videoFrameRateLimit,
+            long videoMatrixLimit) {}
+
+    static Configuration of(String streaming, String about) {
+        return new Configuration(
+                Map.of("streaming", streaming, "about", about),
+                Map.of("public_key", ""),
+                Map.of("max_featured_tags", 0, "max_pinned_statuses", 0),
+                Map.of(
+                        "max_characters", MAX_CHARACTERS,
+                        "max_media_attachments", 0,
+                        "characters_reserved_per_url", 23),
+                new MediaAttachments(List.of(), 1_500, 0, 0, 0, 0, 0),
+                Map.of(
+                        "max_options", 4,
+                        "max_characters_per_option", 50,
+                        "min_expiration", 300,
+                        "max_expiration", 2_629_746),
+                Map.of("enabled", false));
+    }
+}

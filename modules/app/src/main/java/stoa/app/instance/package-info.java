@@ -1,0 +1,3 @@
+/** What the server says of itself. */
+@org.jspecify.annotations.NullMarked
+package stoa.app.instance;

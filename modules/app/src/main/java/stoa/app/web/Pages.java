@@ -1,0 +1,138 @@
+package stoa.app.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.views.ModelAndView;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import stoa.accounts.AccountId;
+import stoa.accounts.AccountView;
+import stoa.accounts.Accounts;
+import stoa.accounts.AccountsConfig;
+import stoa.accounts.SignIns;
+import stoa.app.Version;
+import stoa.app.instance.InstanceConfig;
+import stoa.app.pages.PageFrame;
+import stoa.app.pages.ServerView;
+import stoa.app.pages.SharePreview;
+import stoa.app.pages.Viewer;
+import stoa.platform.web.PublicUrl;
+
+/** Puts a page into its frame and answers with it. */
+@Singleton
+final class Pages {
+    // No form-action: browsers apply it to where a form redirects, and consent redirects to the app.
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final InstanceConfig instance;
+    private final AccountsConfig accountsConfig;
+    private final PublicUrl url;
+    private final Cookies cookies;
+    private final SignIns signIns;
+    private final Accounts accounts;
+
+    Pages(
+            InstanceConfig instance,
+            AccountsConfig accountsConfig,
+            PublicUrl url,
+            Cookies cookies,
+            SignIns signIns,
+            Accounts accounts) {
+        this.instance = instance;
+        this.accountsConfig = accountsConfig;
+        this.url = url;
+        this.cookies = cookies;
+        this.signIns = signIns;
+        this.accounts = accounts;
+    }
+
+    /** Who is signed in on the browser that asks. */
+    Optional<AccountView> signedIn(HttpRequest<?> request) {
+        return cookies.session(request).flatMap(signIns::find).flatMap((AccountId id) -> accounts.find(id));
+    }
+
+    ServerView server() {
+        return new ServerView(
+                instance.title(),
+                url.domain(),
+                url.of(""),
+                instance.description(),
+                accountsConfig.registrationsOpen(),
+                Version.NUMBER,
+                instance.sourceUrl(),
+                "https://docs.joinmastodon.org/client/intro/",
+                instance.contactEmail());
+    }
+
+    /** Makes the frame of a form or another page that is nobody else's business. */
+    Frame frame(HttpRequest<?> request, String title) {
+        return new Frame(
+                request, title, instance.description(), SharePreview.ofServer(server()), false, signedIn(request));
+    }
+
+    /** Answers with a page in its frame. */
+    MutableHttpResponse<?> answer(Frame frame, HttpStatus status, String template, Function<PageFrame, Object> page) {
+        var form = cookies.form(frame.request());
+        var framed = new PageFrame(
+                server(),
+                frame.title(),
+                frame.description(),
+                url.of(frame.request().getPath()),
+                frame.preview(),
+                frame.indexable(),
+                frame.viewer().map(Pages::viewer).orElse(null),
+                form,
+                null);
+        var response = HttpResponse.status(status)
+                .contentType(MediaType.TEXT_HTML_TYPE.getName() + ";charset=utf-8")
+                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "same-origin")
+                .header("Cache-Control", "private, no-store")
+                .body(new ModelAndView<>(template, Map.of("page", page.apply(framed))));
+        cookies.keep(response, form);
+        return response;
+    }
+
+    MutableHttpResponse<?> answer(Frame frame, String template, Function<PageFrame, Object> page) {
+        return answer(frame, HttpStatus.OK, template, page);
+    }
+
+    private static Viewer viewer(AccountView account) {
+        return new Viewer(account.shownName(), account.username(), account.avatar(), account.url());
+    }
+
+    /** A path on this server to go on to, or the front page: never an address elsewhere. */
+    static String local(@Nullable String path) {
+        return path != null
+                        && path.startsWith("/")
+                        && !path.startsWith("//")
+                        && path.chars().noneMatch(c -> c < ' ' || c == '\\')
+                ? path
+                : "/";
+    }
+
+    /**
+     * What a page says of itself to its frame.
+     *
+     * @param viewer who is signed in
+     */
+    record Frame(
+            HttpRequest<?> request,
+            String title,
+            String description,
+            SharePreview preview,
+            boolean indexable,
+            Optional<AccountView> viewer) {
+        Frame shared(String newDescription, SharePreview newPreview, boolean newIndexable) {
+            return new Frame(request, title, newDescription, newPreview, newIndexable, viewer);
+        }
+    }
+}

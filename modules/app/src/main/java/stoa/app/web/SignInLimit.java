@@ -1,0 +1,27 @@
+package stoa.app.web;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Bounds guesses of passwords: 25 in five minutes from one address, as Mastodon does; loopback is trusted. */
+@Singleton
+final class SignInLimit {
+    private static final int ATTEMPTS = 25;
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final int MAX_ADDRESSES = 100_000;
+
+    private final LoadingCache<InetAddress, AtomicInteger> attempts = Caffeine.newBuilder()
+            .maximumSize(MAX_ADDRESSES)
+            .expireAfterWrite(WINDOW)
+            .build(address -> new AtomicInteger());
+
+    boolean admits(HttpRequest<?> request) {
+        var address = request.getRemoteAddress().getAddress();
+        return address.isLoopbackAddress() || attempts.get(address).incrementAndGet() <= ATTEMPTS;
+    }
+}

@@ -1,0 +1,35 @@
+package stoa.statuses;
+
+import java.util.Optional;
+import stoa.accounts.Apps;
+
+/**
+ * A status that somebody asks to post.
+ *
+ * @param text plain text
+ * @param spoilerText the content warning, empty for none
+ * @param visibility {@code public}, {@code unlisted}, {@code private} or {@code direct}; empty for the author's default
+ * @param sensitive empty for the author's default
+ * @param language ISO 639-1, empty for the author's default
+ * @param application the app that posts
+ */
+public record PostRequest(
+        String text,
+        String spoilerText,
+        Optional<String> visibility,
+        Optional<Boolean> sensitive,
+        Optional<String> language,
+        Optional<StatusId> inReplyTo,
+        Optional<Apps.App> application) {
+
+    /** A public status of nothing but a text. */
+    public static PostRequest of(String text) {
+        return new PostRequest(
+                text, "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same in answer to a status. */
+    public PostRequest replyingTo(StatusId status) {
+        return new PostRequest(text, spoilerText, visibility, sensitive, language, Optional.of(status), application);
+    }
+}

@@ -1,0 +1,104 @@
+package stoa.statuses;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import stoa.accounts.AccountView;
+
+/**
+ * A status as the API shows it (Mastodon documentation, entity Status).
+ *
+ * @param content safe HTML
+ * @param favourited whether the viewer favourited it; null for an anonymous viewer, as are the four after it
+ * @param text the source, only in the answer to a deletion
+ */
+@Serdeable(naming = SnakeCaseStrategy.class)
+public record StatusView(
+        String id,
+        Instant createdAt,
+        @Nullable String inReplyToId,
+        @Nullable String inReplyToAccountId,
+        boolean sensitive,
+        String spoilerText,
+        String visibility,
+        @Nullable String language,
+        String uri,
+        String url,
+        long repliesCount,
+        long reblogsCount,
+        long favouritesCount,
+        long quotesCount,
+        @Nullable Instant editedAt,
+        @Nullable Boolean favourited,
+        @Nullable Boolean reblogged,
+        @Nullable Boolean muted,
+        @Nullable Boolean bookmarked,
+        @Nullable Boolean pinned,
+        String content,
+        @Nullable String text,
+        List<Object> filtered,
+        @Nullable StatusView reblog,
+        @Nullable Application application,
+        AccountView account,
+        List<Object> mediaAttachments,
+        List<Mention> mentions,
+        List<Tag> tags,
+        List<Object> emojis,
+        @Nullable Object card,
+        @Nullable Object poll) {
+
+    public StatusId statusId() {
+        return new StatusId(Long.parseLong(id));
+    }
+
+    /** Somebody that a status names. */
+    @Serdeable
+    public record Mention(String id, String username, String url, String acct) {}
+
+    /** A hashtag in a status. */
+    @Serdeable
+    public record Tag(String name, String url) {}
+
+    /** The app that posted a status. */
+    @Serdeable
+    public record Application(String name, @Nullable String website) {}
+
+    /** The same with its source, as a deletion answers. */
+    public StatusView withText(String source) {
+        return new StatusView(
+                id,
+                createdAt,
+                inReplyToId,
+                inReplyToAccountId,
+                sensitive,
+                spoilerText,
+                visibility,
+                language,
+                uri,
+                url,
+                repliesCount,
+                reblogsCount,
+                favouritesCount,
+                quotesCount,
+                editedAt,
+                favourited,
+                reblogged,
+                muted,
+                bookmarked,
+                pinned,
+                content,
+                source,
+                filtered,
+                reblog,
+                application,
+                account,
+                mediaAttachments,
+                mentions,
+                tags,
+                emojis,
+                card,
+                poll);
+    }
+}

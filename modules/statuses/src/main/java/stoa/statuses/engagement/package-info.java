@@ -1,0 +1,3 @@
+/** Favourites. */
+@org.jspecify.annotations.NullMarked
+package stoa.statuses.engagement;

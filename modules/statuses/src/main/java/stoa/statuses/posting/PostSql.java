@@ -1,0 +1,110 @@
+package stoa.statuses.posting;
+
+import static stoa.statuses.sql.statuses.Tables.FAVOURITE;
+import static stoa.statuses.sql.statuses.Tables.MENTION;
+import static stoa.statuses.sql.statuses.Tables.STATUS;
+import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.impl.DSL;
+import stoa.accounts.AccountId;
+import stoa.accounts.AccountView;
+import stoa.platform.database.Database;
+import stoa.statuses.StatusId;
+
+/** Statements that write statuses and what hangs on them. */
+@Singleton
+class PostSql {
+    private final Database database;
+
+    PostSql(Database database) {
+        this.database = database;
+    }
+
+    StatusId insert(NewStatus status) {
+        return database.write(sql -> new StatusId(sql.insertInto(STATUS)
+                .set(STATUS.ACCOUNT_ID, status.author().value())
+                .set(STATUS.TEXT, status.text())
+                .set(STATUS.CONTENT, status.content())
+                .set(STATUS.SPOILER_TEXT, status.spoilerText())
+                .set(STATUS.SENSITIVE, status.sensitive())
+                .set(STATUS.VISIBILITY, status.visibility())
+                .set(STATUS.LANGUAGE, status.language())
+                .set(STATUS.IN_REPLY_TO_ID, status.inReplyToId())
+                .set(STATUS.IN_REPLY_TO_ACCOUNT_ID, status.inReplyToAccountId())
+                .set(STATUS.APPLICATION_NAME, status.applicationName())
+                .set(STATUS.APPLICATION_WEBSITE, status.applicationWebsite())
+                .returningResult(STATUS.ID)
+                .fetchSingle()
+                .value1()));
+    }
+
+    void insertMentions(StatusId status, Map<AccountId, AccountView> mentioned) {
+        if (mentioned.isEmpty()) {
+            return;
+        }
+        database.write(sql -> sql.insertInto(MENTION, MENTION.STATUS_ID, MENTION.ACCOUNT_ID, MENTION.USERNAME)
+                .valuesOfRows(mentioned.entrySet().stream()
+                        .map(entry -> DSL.row(
+                                status.value(),
+                                entry.getKey().value(),
+                                entry.getValue().username()))
+                        .toList())
+                .execute());
+    }
+
+    void insertTags(StatusId status, Collection<String> tags) {
+        if (tags.isEmpty()) {
+            return;
+        }
+        database.write(sql -> sql.insertInto(STATUS_TAG, STATUS_TAG.STATUS_ID, STATUS_TAG.TAG)
+                .valuesOfRows(
+                        tags.stream().map(tag -> DSL.row(status.value(), tag)).toList())
+                .execute());
+    }
+
+    void countReply(StatusId parent, int change) {
+        database.write(sql -> sql.update(STATUS)
+                .set(STATUS.REPLIES_COUNT, DSL.greatest(STATUS.REPLIES_COUNT.plus(change), DSL.inline(0L)))
+                .where(STATUS.ID.eq(parent.value()))
+                .execute());
+    }
+
+    /**
+     * Deletes a status of its author.
+     *
+     * @return what is needed to undo its figures, empty where there is none
+     */
+    Optional<Deleted> delete(StatusId id, AccountId author) {
+        return database.write(sql -> {
+            var deleted = sql.deleteFrom(STATUS)
+                    .where(STATUS.ID.eq(id.value()))
+                    .and(STATUS.ACCOUNT_ID.eq(author.value()))
+                    .returningResult(STATUS.TEXT, STATUS.IN_REPLY_TO_ID)
+                    .fetchOptional(row -> new Deleted(
+                            row.value1(), Optional.ofNullable(row.value2()).map(StatusId::new)));
+            if (deleted.isPresent()) {
+                sql.deleteFrom(MENTION).where(MENTION.STATUS_ID.eq(id.value())).execute();
+                sql.deleteFrom(STATUS_TAG)
+                        .where(STATUS_TAG.STATUS_ID.eq(id.value()))
+                        .execute();
+                sql.deleteFrom(FAVOURITE)
+                        .where(FAVOURITE.STATUS_ID.eq(id.value()))
+                        .execute();
+                // Answers stay, and answer nothing any more; an answer is younger than what it answers.
+                sql.update(STATUS)
+                        .setNull(STATUS.IN_REPLY_TO_ID)
+                        .where(STATUS.IN_REPLY_TO_ID.eq(id.value()))
+                        .and(STATUS.ID.gt(id.value()))
+                        .execute();
+            }
+            return deleted;
+        });
+    }
+
+    /** What is left of a deleted status. */
+    record Deleted(String text, Optional<StatusId> inReplyTo) {}
+}

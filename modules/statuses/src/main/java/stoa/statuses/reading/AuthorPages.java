@@ -1,0 +1,57 @@
+package stoa.statuses.reading;
+
+import static org.jooq.impl.DSL.select;
+import static stoa.statuses.sql.statuses.Tables.STATUS;
+import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import stoa.accounts.AccountId;
+import stoa.accounts.Accounts;
+import stoa.platform.database.Consistency;
+import stoa.platform.database.Database;
+import stoa.platform.web.PageRequest;
+import stoa.statuses.StatusId;
+import stoa.statuses.Viewer;
+
+/** What one author posted, as the viewer may see it, a page at a time. */
+@Singleton
+class AuthorPages {
+    private final Database database;
+    private final Accounts accounts;
+
+    AuthorPages(Database database, Accounts accounts) {
+        this.database = database;
+        this.accounts = accounts;
+    }
+
+    List<StatusId> page(
+            AccountId author, PageRequest page, boolean excludeReplies, Optional<String> tagged, Viewer viewer) {
+        accounts.get(author);
+        var chosen = STATUS.ACCOUNT_ID
+                .eq(author.value())
+                .and(STATUS.ID.lt(page.before()))
+                .and(STATUS.ID.gt(page.after()))
+                .and(Visibility.visibleTo(viewer));
+        if (excludeReplies) {
+            chosen = chosen.and(STATUS.IN_REPLY_TO_ID.isNull().or(STATUS.IN_REPLY_TO_ACCOUNT_ID.eq(author.value())));
+        }
+        if (tagged.isPresent()) {
+            chosen = chosen.and(STATUS.ID.in(select(STATUS_TAG.STATUS_ID)
+                    .from(STATUS_TAG)
+                    .where(STATUS_TAG.TAG.eq(tagged.get().toLowerCase(Locale.ROOT)))));
+        }
+        var condition = chosen;
+        var ids = database.read(
+                Consistency.ownWrites(),
+                sql -> sql.select(STATUS.ID)
+                        .from(STATUS)
+                        .where(condition)
+                        .orderBy(page.upward() ? STATUS.ID.asc() : STATUS.ID.desc())
+                        .limit(page.limit())
+                        .fetch(row -> new StatusId(row.value1())));
+        return page.upward() ? ids.reversed() : ids;
+    }
+}

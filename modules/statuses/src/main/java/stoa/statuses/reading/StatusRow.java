@@ -1,0 +1,25 @@
+package stoa.statuses.reading;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One status as the database has it, for one viewer. */
+record StatusRow(
+        long id,
+        long accountId,
+        String content,
+        String spoilerText,
+        boolean sensitive,
+        String visibility,
+        @Nullable String language,
+        @Nullable Long inReplyToId,
+        @Nullable Long inReplyToAccountId,
+        @Nullable String applicationName,
+        @Nullable String applicationWebsite,
+        long repliesCount,
+        long favouritesCount,
+        Instant createdAt,
+        Long @Nullable [] mentionedIds,
+        String @Nullable [] mentionedNames,
+        String @Nullable [] tags,
+        @Nullable Boolean favourited) {}

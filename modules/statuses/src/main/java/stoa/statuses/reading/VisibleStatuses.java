@@ -1,0 +1,78 @@
+package stoa.statuses.reading;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import stoa.accounts.AccountId;
+import stoa.platform.web.PageRequest;
+import stoa.platform.web.Refusal;
+import stoa.statuses.ContextView;
+import stoa.statuses.StatusId;
+import stoa.statuses.StatusView;
+import stoa.statuses.Statuses;
+import stoa.statuses.Viewer;
+
+/** Statuses as a viewer may see them. */
+@Singleton
+class VisibleStatuses implements Statuses {
+    private final StatusSql statuses;
+    private final StatusRenderer renderer;
+    private final Conversations conversations;
+    private final AuthorPages authorPages;
+
+    VisibleStatuses(StatusSql statuses, StatusRenderer renderer, Conversations conversations, AuthorPages authorPages) {
+        this.statuses = statuses;
+        this.renderer = renderer;
+        this.conversations = conversations;
+        this.authorPages = authorPages;
+    }
+
+    @Override
+    public List<StatusView> byIds(List<StatusId> ids, Viewer viewer) {
+        var views = renderer.render(statuses.byIds(ids, viewer)).stream()
+                .collect(Collectors.toMap(StatusView::statusId, Function.identity()));
+        return ids.stream().map(views::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public Optional<StatusView> find(StatusId id, Viewer viewer) {
+        return byIds(List.of(id), viewer).stream().findFirst();
+    }
+
+    @Override
+    public StatusView get(StatusId id, Viewer viewer) {
+        return find(id, viewer).orElseThrow(Refusal::notFound);
+    }
+
+    @Override
+    public ContextView context(StatusId id, Viewer viewer) {
+        get(id, viewer);
+        var ids = conversations.around(id, viewer);
+        var views = byIds(
+                        Stream.concat(ids.ancestors().stream(), ids.descendants().stream())
+                                .toList(),
+                        viewer)
+                .stream()
+                .collect(Collectors.toMap(StatusView::statusId, Function.identity()));
+        return new ContextView(shown(ids.ancestors(), views), shown(ids.descendants(), views));
+    }
+
+    private static List<StatusView> shown(List<StatusId> ids, Map<StatusId, StatusView> views) {
+        return ids.stream().filter(views::containsKey).map(views::get).toList();
+    }
+
+    @Override
+    public List<StatusId> ofAuthor(AccountId author, PageRequest page, Viewer viewer) {
+        return authorPages.page(author, page, false, Optional.empty(), viewer);
+    }
+
+    @Override
+    public long estimatedTotal() {
+        return statuses.estimatedTotal();
+    }
+}

@@ -1,0 +1,12 @@
+package stoa.timelines;
+
+import java.util.List;
+import stoa.platform.web.PageRequest;
+import stoa.statuses.StatusId;
+
+/** The public timeline, for the API and the landing page. */
+public interface PublicTimeline {
+
+    /** One page of public statuses that answer nobody else, newest first. */
+    List<StatusId> page(PageRequest page);
+}

@@ -1,0 +1,3 @@
+/** What somebody follows. */
+@org.jspecify.annotations.NullMarked
+package stoa.timelines.home;

@@ -1,0 +1,41 @@
+package stoa.timelines.open;
+
+import static stoa.timelines.sql.statuses_api.Tables.STATUS_V1;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jooq.impl.DSL;
+import stoa.platform.database.Consistency;
+import stoa.platform.database.Database;
+import stoa.platform.web.PageRequest;
+import stoa.statuses.StatusId;
+import stoa.timelines.PublicTimeline;
+
+/** The public timeline by keyset on the index of public statuses. */
+@Singleton
+class PublicTimelineSql implements PublicTimeline {
+    private final Database database;
+
+    PublicTimelineSql(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<StatusId> page(PageRequest page) {
+        var ids = database.read(
+                Consistency.ownWrites(),
+                sql -> sql.select(STATUS_V1.ID)
+                        .from(STATUS_V1)
+                        .where(STATUS_V1.VISIBILITY.eq(DSL.inline("public")))
+                        .and(STATUS_V1
+                                .IN_REPLY_TO_ID
+                                .isNull()
+                                .or(STATUS_V1.IN_REPLY_TO_ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID)))
+                        .and(STATUS_V1.ID.lt(page.before()))
+                        .and(STATUS_V1.ID.gt(page.after()))
+                        .orderBy(page.upward() ? STATUS_V1.ID.asc() : STATUS_V1.ID.desc())
+                        .limit(page.limit())
+                        .fetch(row -> new StatusId(row.value1())));
+        return page.upward() ? ids.reversed() : ids;
+    }
+}

@@ -1,0 +1,3 @@
+/** What everybody may see. */
+@org.jspecify.annotations.NullMarked
+package stoa.timelines.open;
