@@ -33,9 +33,13 @@ public interface Accounts {
     /** The posting defaults of somebody who signs in. */
     PostingDefaults postingDefaults(AccountId id);
 
-    /** How many people there are, and how many are about: at most a minute old. */
+    /** How many people and statuses there are, and how many people are about: at most a minute old. */
     Figures figures();
 
-    /** @param activeMonth those who posted in the last four weeks */
-    record Figures(long total, long activeMonth) {}
+    /**
+     * The figures of the whole server.
+     *
+     * @param activeMonth people who posted in the last four weeks
+     */
+    record Figures(long people, long activeMonth, long statuses) {}
 }

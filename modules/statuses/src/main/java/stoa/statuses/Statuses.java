@@ -30,7 +30,4 @@ public interface Statuses {
 
     /** One page of what an author posted, as the viewer may see it, newest first. */
     List<StatusId> ofAuthor(AccountId author, PageRequest page, Viewer viewer);
-
-    /** How many statuses there are, as the planner's statistics say: an estimate, cheap at any size. */
-    long estimatedTotal();
 }

@@ -5,6 +5,7 @@ import static stoa.accounts.sql.accounts.Tables.ACCOUNT_COUNTER;
 import static stoa.accounts.sql.accounts.Tables.LOGIN;
 
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -118,9 +119,13 @@ class AccountSql {
         var fourWeeksAgo = LocalDate.now(ZoneOffset.UTC).minusWeeks(4);
         return database.read(
                 Consistency.ownWrites(),
-                sql -> sql.select(DSL.count(), DSL.count().filterWhere(ACCOUNT_COUNTER.LAST_STATUS_ON.gt(fourWeeksAgo)))
+                sql -> sql.select(
+                                DSL.count(),
+                                DSL.count().filterWhere(ACCOUNT_COUNTER.LAST_STATUS_ON.gt(fourWeeksAgo)),
+                                DSL.coalesce(DSL.sum(ACCOUNT_COUNTER.STATUSES), DSL.inline(BigDecimal.ZERO)))
                         .from(ACCOUNT_COUNTER)
-                        .fetchSingle(row -> new Accounts.Figures(row.value1(), row.value2())));
+                        .fetchSingle(row -> new Accounts.Figures(
+                                row.value1(), row.value2(), row.value3().longValueExact())));
     }
 
     /** One account as the database has it. */

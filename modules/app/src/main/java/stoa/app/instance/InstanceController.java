@@ -11,7 +11,6 @@ import stoa.accounts.AccountsConfig;
 import stoa.app.Version;
 import stoa.platform.web.Access;
 import stoa.platform.web.PublicUrl;
-import stoa.statuses.Statuses;
 
 /** What the server says of itself to apps. */
 @Controller
@@ -24,15 +23,12 @@ class InstanceController {
     private final AccountsConfig accountsConfig;
     private final PublicUrl url;
     private final Accounts accounts;
-    private final Statuses statuses;
 
-    InstanceController(
-            InstanceConfig config, AccountsConfig accountsConfig, PublicUrl url, Accounts accounts, Statuses statuses) {
+    InstanceController(InstanceConfig config, AccountsConfig accountsConfig, PublicUrl url, Accounts accounts) {
         this.config = config;
         this.accountsConfig = accountsConfig;
         this.url = url;
         this.accounts = accounts;
-        this.statuses = statuses;
     }
 
     @Get("/api/v2/instance")
@@ -68,8 +64,8 @@ class InstanceController {
                 VERSION,
                 Map.of("streaming_api", url.webSocket()),
                 Map.of(
-                        "user_count", accounts.figures().total(),
-                        "status_count", statuses.estimatedTotal(),
+                        "user_count", accounts.figures().people(),
+                        "status_count", accounts.figures().statuses(),
                         "domain_count", 1L),
                 url.of("/preview.png"),
                 List.of("en"),

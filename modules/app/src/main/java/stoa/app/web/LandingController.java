@@ -52,8 +52,8 @@ class LandingController {
                 "landing",
                 framed -> new LandingPage(
                         framed,
-                        accounts.figures().total(),
-                        statuses.estimatedTotal(),
+                        accounts.figures().people(),
+                        accounts.figures().statuses(),
                         posts,
                         new Pager(maxId.isPresent() ? "/" : null, older)));
     }

@@ -1,15 +1,21 @@
 package stoa.platform.web;
 
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says who may call an endpoint. Every endpoint carries one; a request to an endpoint without one is refused. */
+/**
+ * Says who may call an endpoint. Every endpoint carries one; a request to an endpoint without one is refused. Bodies of any
+ * type are let through: {@link Parameters} reads forms and JSON alike, and refuses the rest.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
+@Consumes(MediaType.ALL)
 public @interface Access {
     /** The kind of token that is needed. */
     By value();

@@ -44,7 +44,8 @@ final class BodyReader {
 
     static void form(String encoded, Map<String, Object> target) {
         try {
-            new QueryStringDecoder(encoded, StandardCharsets.UTF_8, false, MAX_FIELDS)
+            // The decoder takes a bare # for the beginning of a fragment; in a form there is none.
+            new QueryStringDecoder(encoded.replace("#", "%23"), StandardCharsets.UTF_8, false, MAX_FIELDS)
                     .parameters()
                     .forEach((name, values) -> values.forEach(value -> ParameterNames.put(target, name, value)));
         } catch (IllegalArgumentException e) {

@@ -11,7 +11,6 @@ import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -146,17 +145,6 @@ class StatusSql {
                     .limit(limit)
                     .fetch(row -> new Reply(new StatusId(row.value1()), new StatusId(row.value2())));
         });
-    }
-
-    long estimatedTotal() {
-        return database.read(
-                Consistency.ownWrites(),
-                sql -> Optional.ofNullable(
-                                sql.fetchValue(
-                                        "select coalesce(sum(greatest(c.reltuples, 0)), 0)::bigint from pg_inherits i"
-                                                + " join pg_class c on c.oid = i.inhrelid where i.inhparent = 'statuses.status'::regclass"))
-                        .map(value -> ((Number) value).longValue())
-                        .orElse(0L));
     }
 
     /** An answer and what it answers. */

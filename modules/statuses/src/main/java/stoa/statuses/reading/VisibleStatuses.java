@@ -70,9 +70,4 @@ class VisibleStatuses implements Statuses {
     public List<StatusId> ofAuthor(AccountId author, PageRequest page, Viewer viewer) {
         return authorPages.page(author, page, false, Optional.empty(), viewer);
     }
-
-    @Override
-    public long estimatedTotal() {
-        return statuses.estimatedTotal();
-    }
 }
