@@ -1,6 +1,5 @@
 package stoa.db.cluster;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Works out who connects where, from what the data directory remembers of the running cluster. */
@@ -13,13 +12,9 @@ record Addressing(ClusterState state, Secrets secrets) {
                 state.replicas().stream().map(name -> pooled(name, Role.WEB)).toList(),
                 pooled(state.primary(), Role.JOBS),
                 direct(state.primary(), Role.WEB),
-                replicas(Role.WEB),
+                state.replicas().stream().map(name -> direct(name, Role.WEB)).toList(),
                 pooler.map(version -> "PgBouncer " + version),
                 pooler.map(PgBouncer.Version::preparedStatements).orElse(true));
-    }
-
-    private List<Endpoint> replicas(Role role) {
-        return state.replicas().stream().map(name -> direct(name, role)).toList();
     }
 
     private Endpoint direct(String part, Role role) {

@@ -80,7 +80,7 @@ final class ChildProcess {
                 .filter(line -> !line.contains("the database system is"))
                 .findFirst()
                 .orElse(lines.isEmpty() ? "it wrote no log" : lines.getLast());
-        if (fault.contains("No space left on device")) {
+        if (Faults.saysDiskFull(String.join("\n", lines))) {
             return Faults.diskFull(log);
         }
         return new ClusterException(name + " does not start: " + fault.strip() + " (see " + log + ").");

@@ -18,13 +18,14 @@ public record ClusterConfig(
         Durability durability,
         Map<String, String> settings,
         int maxConnections) {
+    static final int MOST_REPLICAS = 4;
     private static final int DEFAULT_CONNECTIONS = 60;
 
     public ClusterConfig {
         data = data.toAbsolutePath().normalize();
         settings = Map.copyOf(settings);
-        if (replicas < 0 || replicas > 4) {
-            throw new ClusterException("A cluster has 0 to 4 replicas, not " + replicas + ".");
+        if (replicas < 0 || replicas > MOST_REPLICAS) {
+            throw new ClusterException("A cluster has 0 to " + MOST_REPLICAS + " replicas, not " + replicas + ".");
         }
         if (maxConnections < 20 || maxConnections > 1000) {
             throw new ClusterException("max_connections is between 20 and 1000, not " + maxConnections + ".");

@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /** Brings a data directory from whatever state it is in to a running cluster. The caller holds its lock. */
 final class ClusterStart {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterStart.class);
-    private static final int MOST_REPLICAS = 4;
 
     private final ClusterConfig config;
     private final Path data;
@@ -72,7 +71,7 @@ final class ClusterStart {
     private void stopOrphans() throws IOException {
         PoolerServer.stopOrphan(data);
         Orphans.stopPostgres(data.resolve(ClusterState.PRIMARY));
-        for (int number = 1; number <= MOST_REPLICAS; number++) {
+        for (int number = 1; number <= ClusterConfig.MOST_REPLICAS; number++) {
             Orphans.stopPostgres(data.resolve(Members.replicaName(number)));
         }
     }
@@ -110,7 +109,7 @@ final class ClusterStart {
         DataFolder.initialise(primary, config.maxConnections(), secrets, binaries, launch);
         for (Path replica : replicaFolders()) {
             PrivateFiles.delete(replica);
-            DataFolder.copyStopped(primary, replica);
+            DataFolder.copyStopped(primary, replica, launch);
         }
         if (config.durability() == Durability.DURABLE) {
             launch.run(data, binaries.program("initdb").toString(), "--sync-only", "--pgdata=" + primary);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
 import java.util.Set;
 
 /** Makes and copies the data folders of PostgreSQL servers. Each appears under its name only when it is whole. */
@@ -60,20 +61,24 @@ final class DataFolder {
         }
         if (initdb.code() != 0) {
             PrivateFiles.delete(draft);
-            if (initdb.output().contains("No space left on device")) {
+            if (Faults.saysDiskFull(initdb.output())) {
                 throw Faults.diskFull(folder);
             }
             throw new ClusterException(
-                    "PostgreSQL cannot make its data folder " + folder + ": " + initdb.lastLine() + ".");
+                    "PostgreSQL cannot make its data folder " + folder + ": " + initdb.fault() + ".");
         }
         PostgresConfiguration.install(draft);
         Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** A copy of a server that has never run: whole, with its first WAL. */
-    static void copyStopped(Path source, Path folder) throws IOException {
+    static void copyStopped(Path source, Path folder, Launch launch) throws IOException {
         Path draft = draft(folder);
-        Files.walkFileTree(source, new Copying(source, draft, Set.of(), Set.of()));
+        // A thousand files: some times quicker than here, as nothing has to be compiled first.
+        Launch.Ended copy = launch.run(source, "cp", "-a", source.toString(), draft.toString());
+        if (copy.code() != 0) {
+            throw new IOException(copy.fault());
+        }
         Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -82,9 +87,9 @@ final class DataFolder {
      *
      * @param label asked after the copy: the text of its backup_label
      */
-    static void copyRunning(Path source, Path folder, BackupLabel label) throws IOException, java.sql.SQLException {
+    static void copyRunning(Path source, Path folder, BackupLabel label) throws IOException, SQLException {
         Path draft = draft(folder);
-        Files.walkFileTree(source, new Copying(source, draft, CONTENT_LEFT_OUT, FILES_LEFT_OUT));
+        Files.walkFileTree(source, new RunningCopy(source, draft));
         Files.createDirectories(draft.resolve("pg_wal/archive_status"));
         // Last, as it says how far the copied files must be brought forward.
         Files.copy(
@@ -103,20 +108,17 @@ final class DataFolder {
 
     /** Ends the backup. */
     interface BackupLabel {
-        String finish() throws java.sql.SQLException;
+        String finish() throws SQLException;
     }
 
-    private static final class Copying extends SimpleFileVisitor<Path> {
+    /** Leaves out what must not travel, and does not mind files that go while it looks at them. */
+    private static final class RunningCopy extends SimpleFileVisitor<Path> {
         private final Path source;
         private final Path target;
-        private final Set<String> emptied;
-        private final Set<String> leftOut;
 
-        Copying(Path source, Path target, Set<String> emptied, Set<String> leftOut) {
+        RunningCopy(Path source, Path target) {
             this.source = source;
             this.target = target;
-            this.emptied = emptied;
-            this.leftOut = leftOut;
         }
 
         @Override
@@ -126,12 +128,14 @@ final class DataFolder {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             PrivateFiles.createFolder(target.resolve(relative));
-            return emptied.contains(relative.toString()) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            return CONTENT_LEFT_OUT.contains(relative.toString())
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            if (!leftOut.contains(file.getFileName().toString())) {
+            if (!FILES_LEFT_OUT.contains(file.getFileName().toString())) {
                 try {
                     Files.copy(file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
                 } catch (NoSuchFileException e) {

@@ -10,7 +10,7 @@ final class Faults {
 
     static ClusterException of(Path data, IOException e) {
         String message = String.valueOf(e.getMessage());
-        if (message.contains("No space left on device")) {
+        if (saysDiskFull(message)) {
             return diskFull(data);
         }
         if (e instanceof AccessDeniedException || message.contains("Permission denied")) {
@@ -21,6 +21,11 @@ final class Faults {
             return new ClusterException(data + " is on a read-only file system: choose another data directory.", e);
         }
         return new ClusterException("The data directory " + data + " cannot be used: " + e + ".", e);
+    }
+
+    /** In the words of the operating system, and of PostgreSQL where a write came out short. */
+    static boolean saysDiskFull(String text) {
+        return text.contains("No space left on device") || text.contains("Check free disk space");
     }
 
     static ClusterException diskFull(Path path) {

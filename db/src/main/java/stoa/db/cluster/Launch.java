@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Starts programs of the cluster as children of this process. */
 final class Launch {
+    private static final String SETSID = "/usr/bin/setsid";
+
     private final List<String> prefix;
 
     private Launch(List<String> prefix) {
@@ -36,7 +40,7 @@ final class Launch {
         throw rootRefused(null);
     }
 
-    private static ClusterException rootRefused(@org.jspecify.annotations.Nullable IOException cause) {
+    private static ClusterException rootRefused(@Nullable IOException cause) {
         ClusterException refusal = new ClusterException("PostgreSQL refuses to run as root, and this machine does not"
                 + " allow root a user namespace (unshare -U): run Stoa as an ordinary user.");
         if (cause != null) {
@@ -66,13 +70,17 @@ final class Launch {
         if (Files.exists(log)) {
             Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        // A session of its own keeps the terminal's Ctrl-C from stopping PostgreSQL before its clients are done.
-        Process process = builder(folder, List.of("setsid"), command)
+        Process process = builder(folder, ownSession(), command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         process.getOutputStream().close();
         return new ChildProcess(name, process, log);
+    }
+
+    /** Keeps the terminal's Ctrl-C from stopping PostgreSQL before its clients are done; small images may lack it. */
+    private static List<String> ownSession() {
+        return Files.isExecutable(Path.of(SETSID)) ? List.of(SETSID) : List.of();
     }
 
     private ProcessBuilder builder(Path folder, List<String> before, List<String> command) {
@@ -87,12 +95,15 @@ final class Launch {
 
     /** How a command ended. */
     record Ended(int code, String output) {
-        /** The last line it wrote, which in PostgreSQL's programs names the fault. */
-        String lastLine() {
-            return output.lines()
-                    .filter(line -> !line.isBlank())
-                    .reduce((first, second) -> second)
-                    .orElse("no output");
+        private static final Pattern FAULT = Pattern.compile("error:|FATAL|PANIC|cannot");
+
+        /** The first line that names a fault, or else the last one. */
+        String fault() {
+            List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
+            return lines.stream()
+                    .filter(line -> FAULT.matcher(line).find())
+                    .findFirst()
+                    .orElse(lines.isEmpty() ? "no output" : lines.getLast());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import stoa.db.classpath.ResourceFolder;
 
@@ -98,7 +99,7 @@ final class PoolerServer implements ClusterPart {
 
     /** Waits until a client of the server gets through to the primary. */
     void awaitPrimary() {
-        ChildProcess started = java.util.Objects.requireNonNull(process, "not launched");
+        ChildProcess started = Objects.requireNonNull(process, "not launched");
         Endpoint web = new Endpoint(
                 Jdbc.url(port, Jdbc.DATABASE) + "&prepareThreshold=0", Role.WEB.login(), secrets.of(Role.WEB));
         try {

@@ -14,9 +14,11 @@ record PostgresConfiguration(ClusterConfig config) {
     /** Once, after initdb: who may connect, and that our file is read after PostgreSQL's own. */
     static void install(Path folder) throws IOException {
         PrivateFiles.write(folder.resolve("pg_hba.conf"), """
-                # Loopback only, always with a password. Replication takes the replicator and nobody else.
+                # Loopback only, always with a password. Replication takes the replicator and nobody else; the
+                # databases of PostgreSQL itself take the superuser and nobody else.
                 host replication stoa_replicator 127.0.0.1/32 scram-sha-256
-                host all all 127.0.0.1/32 scram-sha-256
+                host stoa all 127.0.0.1/32 scram-sha-256
+                host all postgres 127.0.0.1/32 scram-sha-256
                 """);
         Files.writeString(folder.resolve("postgresql.conf"), "\ninclude '" + FILE + "'\n", StandardOpenOption.APPEND);
     }

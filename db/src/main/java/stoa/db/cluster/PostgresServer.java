@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One PostgreSQL server: a data folder, a port, and the process while it runs. */
@@ -61,7 +62,7 @@ final class PostgresServer implements ClusterPart {
 
     /** The superuser's connection to the database, made as soon as the server accepts it. */
     Connection awaitConnection(String database) {
-        ChildProcess started = java.util.Objects.requireNonNull(process, "not launched");
+        ChildProcess started = Objects.requireNonNull(process, "not launched");
         return Jdbc.await(endpoint(Role.SUPERUSER, database), START, started::alive, started::failure);
     }
 

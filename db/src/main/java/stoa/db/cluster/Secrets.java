@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 
 /** The generated passwords of one data directory, kept in a file that only its owner may read. */
@@ -53,6 +54,6 @@ final class Secrets {
     }
 
     String of(Role role) {
-        return java.util.Objects.requireNonNull(passwords.get(role));
+        return Objects.requireNonNull(passwords.get(role));
     }
 }

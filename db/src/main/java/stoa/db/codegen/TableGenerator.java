@@ -23,7 +23,7 @@ import stoa.db.manifest.ModuleEntry;
 /** Runs jOOQ's generator for one module. The output is the same for the same schema, on any day and machine. */
 record TableGenerator(Manifest manifest, ModuleEntry module) {
     /** Changes when the code generated from the same schema does. */
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     private static final String PUBLISHED = "_api";
 
@@ -81,7 +81,10 @@ record TableGenerator(Manifest manifest, ModuleEntry module) {
                 .withIncludeTriggerRoutines(false)
                 .withForcedTypes(new ForcedType()
                         .withName("INSTANT")
-                        .withIncludeTypes("(?i:timestamptz|timestamp with time zone)"));
+                        // A space means nothing in these expressions unless it is escaped.
+                        .withIncludeTypes("(?i:timestamptz|timestamp\\ with\\ time\\ zone)")
+                        // Not every schema has an instant.
+                        .withIgnoreUnused(true));
     }
 
     private static Generate generate() {

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import stoa.db.classpath.ResourceFolder;
 
-/** The table dictionary: one YAML file per schema in {@code db/dictionary}, one entry per table and view. */
+/**
+ * The table dictionary: one YAML file per module's schema in {@code db/dictionary}, one entry per table and view. The
+ * file also has the views that the module publishes, which are in the schema {@code <schema>_api}.
+ */
 public final class Dictionary {
     private Dictionary() {}
 

@@ -22,8 +22,9 @@ final class DictionaryReader {
     private final String schema;
 
     DictionaryReader(String file) {
-        if (!file.endsWith(SUFFIX) || file.contains("/")) {
-            throw new DictionaryException("db/dictionary/" + file + ": the files are called <schema>" + SUFFIX + ".");
+        if (!file.endsWith(SUFFIX) || file.endsWith(PUBLISHED_SCHEMA + SUFFIX) || file.contains("/")) {
+            throw new DictionaryException("db/dictionary/" + file + ": the files are called <schema>" + SUFFIX
+                    + "; what a schema publishes is in the same file.");
         }
         this.file = file;
         this.schema = file.substring(0, file.length() - SUFFIX.length());
@@ -61,12 +62,13 @@ final class DictionaryReader {
         if (!missing.isEmpty()) {
             throw fault(table, "lacks " + String.join(", ", missing) + " ('none' is an answer)");
         }
+        Exposure exposure = exposure(table, text(table, fields, "exposure"));
         return new DictionaryEntry(
-                schema,
+                exposure == Exposure.PUBLISHED ? schema + PUBLISHED_SCHEMA : schema,
                 table,
                 text(table, fields, "owner"),
                 text(table, fields, "purpose"),
-                exposure(table, text(table, fields, "exposure")),
+                exposure,
                 text(table, fields, "growth"),
                 text(table, fields, "partitioning"),
                 text(table, fields, "retention"),
@@ -74,15 +76,11 @@ final class DictionaryReader {
     }
 
     private Exposure exposure(String table, String value) {
-        Exposure exposure = switch (value) {
+        return switch (value) {
             case "private" -> Exposure.PRIVATE;
             case "published" -> Exposure.PUBLISHED;
             default -> throw fault(table, "has the exposure '" + value + "', which is private or published");
         };
-        if (schema.endsWith(PUBLISHED_SCHEMA) != (exposure == Exposure.PUBLISHED)) {
-            throw fault(table, "is " + value + ": what is published, and nothing else, is in a schema <module>_api");
-        }
-        return exposure;
     }
 
     private String text(String table, Map<?, ?> fields, String key) {

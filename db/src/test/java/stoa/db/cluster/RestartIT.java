@@ -49,7 +49,7 @@ final class RestartIT {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         awaitLine(victim, "committed");
-        assertThat(EmbeddedCluster.attach(data)).isPresent();
+        ClusterAddresses before = EmbeddedCluster.attach(data).orElseThrow();
         List<Long> orphans = List.of(pid("primary"), pid("replica-1"));
         victim.destroyForcibly().waitFor();
 
@@ -58,6 +58,8 @@ final class RestartIT {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(ClusterConfig.durable(data))) {
             assertThat(Sql.value(cluster.superuser(), "select answer from kept"))
                     .isEqualTo("42");
+            // All ports are free again: no orphan is left, of PgBouncer neither.
+            assertThat(cluster.addresses()).isEqualTo(before);
             assertThat(pid("primary")).isNotIn(orphans);
             assertThat(pid("replica-1")).isNotIn(orphans);
         }
