@@ -37,6 +37,8 @@ $$;
 
 -- Replication lag and statements of other logins can be read by those who watch them.
 grant pg_monitor to stoa_owner, stoa_jobs;
+-- The server asks each replica which timeline it follows (pg_stat_wal_receiver).
+grant pg_read_all_stats to stoa_web;
 
 revoke create on schema public from public;
 

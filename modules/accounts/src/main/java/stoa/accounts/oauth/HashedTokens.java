@@ -4,6 +4,7 @@ import static stoa.accounts.sql.accounts.Tables.ACCESS_TOKEN;
 import static stoa.accounts.sql.accounts.Tables.ACCOUNT;
 import static stoa.accounts.sql.accounts.Tables.APPLICATION;
 import static stoa.accounts.sql.accounts.Tables.LOGIN;
+import static stoa.accounts.sql.platform_api.Tables.LAST_WRITE_V1;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.AuthorizationOffer;
@@ -19,6 +21,7 @@ import stoa.accounts.Tokens;
 import stoa.accounts.signin.Secrets;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
+import stoa.platform.database.WalPosition;
 import stoa.platform.web.Authenticator;
 import stoa.platform.web.Caller;
 
@@ -83,6 +86,7 @@ class HashedTokens implements Tokens, Authenticator {
         return token;
     }
 
+    /** In one statement, on the primary: the token, whether its user may act, and what they wrote last. */
     @Override
     public Optional<Caller> authenticate(String token) {
         return database.read(
@@ -94,21 +98,33 @@ class HashedTokens implements Tokens, Authenticator {
                                 ACCESS_TOKEN.SCOPES,
                                 LOGIN.CONFIRMED_AT,
                                 LOGIN.DISABLED_AT,
-                                ACCOUNT.SUSPENDED_AT)
+                                ACCOUNT.SUSPENDED_AT,
+                                ACCESS_TOKEN.ISSUED_TIMELINE,
+                                ACCESS_TOKEN.ISSUED_LSN,
+                                LAST_WRITE_V1.TIMELINE,
+                                LAST_WRITE_V1.LSN)
                         .from(ACCESS_TOKEN)
                         .leftJoin(LOGIN)
                         .on(LOGIN.ACCOUNT_ID.eq(ACCESS_TOKEN.ACCOUNT_ID))
                         .leftJoin(ACCOUNT)
                         .on(ACCOUNT.ID.eq(ACCESS_TOKEN.ACCOUNT_ID))
+                        .leftJoin(LAST_WRITE_V1)
+                        .on(LAST_WRITE_V1.WRITER.eq(DSL.coalesce(ACCESS_TOKEN.ACCOUNT_ID, ACCESS_TOKEN.ID.neg())))
                         .where(ACCESS_TOKEN.TOKEN_HASH.eq(Secrets.sha256(token)))
                         .fetchOptional(row -> new Caller(
                                 row.value3() == null ? OptionalLong.empty() : OptionalLong.of(row.value3()),
                                 OptionalLong.of(row.value1()),
                                 OptionalLong.of(row.value2()),
                                 Set.of(row.value4()),
+                                Optional.of(atLeast(
+                                        new WalPosition(row.value8(), row.value9()), row.value10(), row.value11())),
                                 row.value3() == null
                                         ? Optional.empty()
                                         : inactiveBecause(row.value5(), row.value6(), row.value7()))));
+    }
+
+    private static WalPosition atLeast(WalPosition issued, @Nullable Integer timeline, @Nullable Long lsn) {
+        return timeline == null || lsn == null ? issued : issued.orLater(new WalPosition(timeline, lsn));
     }
 
     private static Optional<String> inactiveBecause(

@@ -10,8 +10,9 @@ import java.util.List;
 final class Databases {
 
     @Prototype
-    Database database(InjectionPoint<?> point, Pools pools, DatabaseConfig config, List<StatementObserver> observers) {
+    Database database(
+            InjectionPoint<?> point, ReadRouter router, DatabaseConfig config, List<StatementObserver> observers) {
         var owner = StatementOwner.of(point.getDeclaringBean().getBeanType());
-        return new ModuleDatabase(pools, owner, List.copyOf(observers), config.enforceModules());
+        return new ModuleDatabase(router, owner, List.copyOf(observers), config.enforceModules());
     }
 }

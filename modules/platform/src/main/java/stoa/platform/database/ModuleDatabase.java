@@ -2,24 +2,31 @@ package stoa.platform.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@link Database} for one owner: runs its acts on the pools and joins acts that are already under way. */
 final class ModuleDatabase implements Database {
-    private final Pools pools;
+    private static final Logger LOG = LoggerFactory.getLogger(ModuleDatabase.class);
+
+    private final ReadRouter router;
     private final boolean enforceModules;
     private final DSLContext statements;
 
-    ModuleDatabase(Pools pools, StatementOwner owner, List<StatementObserver> observers, boolean enforceModules) {
-        this.pools = pools;
+    ModuleDatabase(ReadRouter router, StatementOwner owner, List<StatementObserver> observers, boolean enforceModules) {
+        this.router = router;
         this.enforceModules = enforceModules;
         this.statements = DSL.using(new DefaultConfiguration()
                 .set(SQLDialect.POSTGRES)
@@ -33,12 +40,24 @@ final class ModuleDatabase implements Database {
         if (Act.current() != null) {
             return act.apply(statements);
         }
-        try (var connection = pools.primary()) {
+        var node = router.forReading(consistency);
+        try {
+            return readOn(node, act);
+        } catch (DataAccessException | DatabaseUnavailableException failure) {
+            if (router.mayRetry(node, failure)) {
+                return readOn(router.insteadOf(node), act);
+            }
+            throw failure;
+        }
+    }
+
+    private <T extends @Nullable Object> T readOn(Node node, Function<DSLContext, T> act) {
+        try (var connection = node.forReading()) {
             return enforceModules
                     ? inTransaction(new Act(connection, false), act)
                     : ScopedValue.where(Act.CURRENT, new Act(connection, false)).call(() -> act.apply(statements));
         } catch (SQLException e) {
-            throw new DatabaseUnavailableException("the connection was lost", e);
+            throw new DatabaseUnavailableException("the connection to " + node + " was lost", e);
         }
     }
 
@@ -52,16 +71,37 @@ final class ModuleDatabase implements Database {
             }
             return act.apply(statements);
         }
-        var begun = new Act[1];
-        T result;
-        try (var connection = pools.primary()) {
-            begun[0] = new Act(connection, true);
-            result = inTransaction(begun[0], act);
-        } catch (SQLException e) {
-            throw new DatabaseUnavailableException("the connection was lost", e);
-        }
-        begun[0].runAfterCommit();
+        var begun = new ArrayList<Act>(1);
+        var result = writeOn(router.forWriting(), act, begun);
+        begun.forEach(Act::runAfterCommit);
         return result;
+    }
+
+    private <T extends @Nullable Object> T writeOn(Node node, Function<DSLContext, T> act, List<Act> begun) {
+        try (var connection = node.forWriting()) {
+            var writing = new Act(connection, true);
+            begun.add(writing);
+            var result = inTransaction(writing, act);
+            note(node, connection);
+            return result;
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException("the connection to " + node + " was lost", e);
+        }
+    }
+
+    /** What has been committed stays so: where it cannot be noted, this process shows everybody at least as much. */
+    private void note(Node node, Connection connection) {
+        var writer = ReadRoute.current().map(ReadRoute::writer).orElse(OptionalLong.empty());
+        try {
+            router.wrote(WriteNote.take(connection, writer));
+        } catch (SQLException lost) {
+            try (var another = node.forWriting()) {
+                router.wrote(WriteNote.take(another, writer));
+            } catch (SQLException | DatabaseUnavailableException again) {
+                LOG.warn("a write could not be noted: {}", again.toString());
+                router.wroteUpToUnknown();
+            }
+        }
     }
 
     @Override

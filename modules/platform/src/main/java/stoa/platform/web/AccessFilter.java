@@ -25,9 +25,11 @@ final class AccessFilter implements Ordered {
     private static final String BEARER = "bearer ";
 
     private final Authenticator authenticator;
+    private final ReadPromise promise;
 
-    AccessFilter(Authenticator authenticator) {
+    AccessFilter(Authenticator authenticator, ReadPromise promise) {
         this.authenticator = authenticator;
+        this.promise = promise;
     }
 
     @Override
@@ -46,10 +48,12 @@ final class AccessFilter implements Ordered {
                 .orElseThrow(() -> new IllegalStateException("no @Access on " + route.getRouteInfo()));
         var by = access.enumValue(Access.By.class).orElseThrow();
         if (by == Access.By.NO_TOKEN) {
+            promise.declare(request, Caller.anonymous());
             return;
         }
         var caller = caller(request);
         request.setAttribute(ATTRIBUTE, caller);
+        promise.declare(request, caller);
         requireKind(by, caller);
         var scopes = access.stringValues("scope");
         if (!caller.isAnonymous()

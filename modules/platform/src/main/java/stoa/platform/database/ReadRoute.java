@@ -1,0 +1,104 @@
+package stoa.platform.database;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.context.ServerRequestContext;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the reads of one request go: chosen by its first read and kept, so that a request never sees two different pasts.
+ * After its first write a request reads on the primary.
+ */
+public final class ReadRoute {
+    private static final String ATTRIBUTE = "stoa.read-route";
+
+    private final OptionalLong writer;
+    private final Optional<WalPosition> presented;
+    private final Optional<WalPosition> remembered;
+    private boolean primaryOnly;
+    private @Nullable WalPosition wrote;
+    private @Nullable Node chosen;
+    private @Nullable String source;
+
+    private ReadRoute(
+            OptionalLong writer,
+            Optional<WalPosition> presented,
+            Optional<WalPosition> remembered,
+            boolean primaryOnly) {
+        this.writer = writer;
+        this.presented = presented;
+        this.remembered = remembered;
+        this.primaryOnly = primaryOnly;
+    }
+
+    /**
+     * Declares who reads, before the first read.
+     *
+     * @param writer under whose number writes are remembered, empty for nobody in particular
+     * @param presented what the client says it must be shown
+     * @param remembered what the server remembers that it must be shown
+     * @param primaryOnly whether nothing but the present will do: the request writes, or presented what is not believed
+     */
+    public static void begin(
+            HttpRequest<?> request,
+            OptionalLong writer,
+            Optional<WalPosition> presented,
+            Optional<WalPosition> remembered,
+            boolean primaryOnly) {
+        request.setAttribute(ATTRIBUTE, new ReadRoute(writer, presented, remembered, primaryOnly));
+    }
+
+    /** The route of a request; empty where none was declared. */
+    public static Optional<ReadRoute> of(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, ReadRoute.class);
+    }
+
+    static Optional<ReadRoute> current() {
+        return ServerRequestContext.currentRequest().flatMap(ReadRoute::of);
+    }
+
+    /** Where this request read: {@code primary} or {@code replica-<n>}; empty where it read nothing. */
+    public synchronized Optional<String> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /** Up to where this request wrote; empty where it did not. */
+    public synchronized Optional<WalPosition> wrote() {
+        return Optional.ofNullable(wrote);
+    }
+
+    OptionalLong writer() {
+        return writer;
+    }
+
+    Optional<WalPosition> presented() {
+        return presented;
+    }
+
+    Optional<WalPosition> remembered() {
+        return remembered;
+    }
+
+    synchronized boolean primaryOnly() {
+        return primaryOnly;
+    }
+
+    synchronized void readFromPrimary() {
+        primaryOnly = true;
+    }
+
+    synchronized Optional<Node> chosen() {
+        return Optional.ofNullable(chosen);
+    }
+
+    synchronized void choose(Node node, String name) {
+        chosen = node;
+        source = name;
+    }
+
+    synchronized void wroteUpTo(WalPosition position) {
+        primaryOnly = true;
+        wrote = wrote == null ? position : wrote.orLater(position);
+    }
+}
