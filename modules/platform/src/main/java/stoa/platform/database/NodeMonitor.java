@@ -102,6 +102,9 @@ final class NodeMonitor {
         var current = topology.primary();
         topology.nodes().stream()
                 .filter(node -> node.state().isPrimary())
+                // One that was left behind may still think that it is the primary, or just not have been asked again
+                // yet.
+                .filter(node -> node.state().position().timeline() >= timeline)
                 .max(Comparator.<Node>comparingInt(
                                 node -> node.state().position().timeline())
                         .thenComparing(node -> node.equals(current)))

@@ -30,15 +30,19 @@ final class ParametersFilter {
         this.bodies = bodies;
     }
 
+    /** The request comes back in the future: a future of nothing would count as done at once, with the body unread. */
     @RequestFilter
-    CompletableFuture<@Nullable Void> read(HttpRequest<?> request, @Nullable RouteMatch<?> route) {
+    CompletableFuture<HttpRequest<?>> read(HttpRequest<?> request, @Nullable RouteMatch<?> route) {
         if (route == null || !asksForParameters(route) || !(request instanceof ServerHttpRequest<?> incoming)) {
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(request);
         }
         return incoming.byteBody()
                 .split(ByteBody.SplitBackpressureMode.FASTEST)
                 .buffer()
-                .thenAccept(body -> request.setAttribute(ATTRIBUTE, parameters(request, body)));
+                .thenApply(body -> {
+                    request.setAttribute(ATTRIBUTE, parameters(request, body));
+                    return request;
+                });
     }
 
     private Parameters parameters(HttpRequest<?> request, CloseableAvailableByteBody body) {
