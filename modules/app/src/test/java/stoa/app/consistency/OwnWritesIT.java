@@ -26,7 +26,7 @@ import stoa.db.migration.Migrations;
 /** Two servers in turn, two replicas, a client that echoes nothing: nobody is shown a past without their own write. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OwnWritesIT {
-    private static final int PAIRS = 300;
+    private static final int PAIRS = 60;
     private static final int FAILOVER = Integer.MAX_VALUE;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
