@@ -32,6 +32,11 @@ public class ConsistencyTokens {
         this.database = database;
     }
 
+    /** Makes sure that the key is there, so that {@link #write} does not wait for the database. */
+    public void prepare() {
+        var unused = key();
+    }
+
     /** Writes a position for a client to keep. */
     public String write(WalPosition position) {
         var payload = Integer.toHexString(position.timeline()) + "-" + Long.toHexString(position.lsn());

@@ -37,6 +37,9 @@ final class ReadPromise {
     /** Declares how a request may read. One that writes reads what its write depends on in the present. */
     void declare(HttpRequest<?> request, Caller caller) {
         boolean reads = request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
+        if (!reads) {
+            tokens.prepare(); // here, where waiting for the database is allowed; the response is made where it is not
+        }
         var presented = presented(request);
         var position = presented == null ? Optional.<WalPosition>empty() : tokens.read(presented);
         // A token that is not ours, or not whole, is not believed: its holder gets the present.
