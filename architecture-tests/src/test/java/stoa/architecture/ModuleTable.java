@@ -20,9 +20,11 @@ public record ModuleTable(String root, Manifest manifest) {
     /** The toolbox; the only one to hold connections. */
     public static final String PLATFORM = "platform";
 
+    /** Ends the name of a schema of published views. */
+    public static final String PUBLISHED = "_api";
+
     private static final String GENERATED_TABLES = "sql";
     private static final String GENERATED_TEMPLATES = "gg.jte.generated";
-    private static final String PUBLISHED = "_api";
 
     /** The table of the product. */
     public static ModuleTable read() {

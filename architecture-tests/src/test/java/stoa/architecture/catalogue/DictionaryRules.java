@@ -25,15 +25,26 @@ record DictionaryRules(ModuleTable table) {
                 .collect(Collectors.toMap(Catalogue.Relation::qualifiedName, Function.identity()));
         var undescribed = relations.values().stream()
                 .filter(relation -> table.schemas().contains(relation.schema()))
-                .filter(relation -> !entries.containsKey(relation.qualifiedName()))
+                .filter(relation -> !entries.containsKey(relation.qualifiedName())
+                        && !entries.containsKey(twin(relation.schema(), relation.name())))
                 .map(this::undescribed);
         var described = dictionary.stream().flatMap(entry -> {
-            var relation = relations.get(entry.qualifiedName());
-            return relation == null ? Stream.of(absent(entry)) : differences(entry, relation).stream();
+            if (relations.containsKey(entry.qualifiedName())) {
+                return differences(entry, relations.get(entry.qualifiedName())).stream();
+            }
+            return Stream.of(
+                    relations.containsKey(twin(entry.schema(), entry.name())) ? misplaced(entry) : absent(entry));
         });
         return Stream.concat(undescribed, described)
                 .sorted(Comparator.comparing(Violation::where))
                 .toList();
+    }
+
+    /** The same name in the module's other schema. */
+    private static String twin(String schema, String name) {
+        return ModuleTable.isPublished(schema)
+                ? schema.substring(0, schema.length() - ModuleTable.PUBLISHED.length()) + "." + name
+                : schema + ModuleTable.PUBLISHED + "." + name;
     }
 
     private Violation undescribed(Catalogue.Relation relation) {
@@ -41,15 +52,25 @@ record DictionaryRules(ModuleTable table) {
                 relation.qualifiedName(),
                 "the " + CatalogueRules.word(relation.kind()) + " of module " + owner(relation.schema())
                         + " is not in the table dictionary",
-                "add an entry '" + relation.name() + "' to db/src/main/resources/db/dictionary/" + relation.schema()
-                        + ".yml: owner, purpose, exposure, growth, partitioning, retention, refresh");
+                "add an entry '" + relation.name() + "' to " + file(relation.schema())
+                        + ": owner, purpose, exposure, growth, partitioning, retention, refresh");
     }
 
     private static Violation absent(DictionaryEntry entry) {
         return new Violation(
-                file(entry),
+                where(entry),
                 "the dictionary describes " + entry.qualifiedName() + ", which no migration makes",
                 "remove the entry, or correct its name");
+    }
+
+    /** The dictionary's exposure decides in which schema the entry stands. */
+    private static Violation misplaced(DictionaryEntry entry) {
+        boolean published = entry.exposure() == Exposure.PUBLISHED;
+        return difference(
+                entry,
+                "is " + (published ? "published" : "private") + " in the dictionary, but the database has "
+                        + twin(entry.schema(), entry.name()),
+                published ? "write exposure: private, or publish a view of it" : "write exposure: published");
     }
 
     private List<Violation> differences(DictionaryEntry entry, Catalogue.Relation relation) {
@@ -60,13 +81,6 @@ record DictionaryRules(ModuleTable table) {
                     entry,
                     "has the owner " + entry.owner() + ", but is in the schema of module " + owner,
                     "write owner: " + owner + ", or move the table"));
-        }
-        boolean published = ModuleTable.isPublished(relation.schema());
-        if (published != (entry.exposure() == Exposure.PUBLISHED)) {
-            found.add(difference(
-                    entry,
-                    published ? "is in a published schema, but is private" : "is published, but in a private schema",
-                    "publish a view in " + owner + "_api, and nothing else"));
         }
         boolean partitioned = relation.kind() == Catalogue.Kind.PARTITIONED_TABLE;
         if (partitioned == entry.partitioning().equals(NONE)) {
@@ -90,11 +104,19 @@ record DictionaryRules(ModuleTable table) {
     }
 
     private static Violation difference(DictionaryEntry entry, String what, String instead) {
-        return new Violation(file(entry), entry.qualifiedName() + " of module " + entry.owner() + " " + what, instead);
+        return new Violation(where(entry), entry.qualifiedName() + " of module " + entry.owner() + " " + what, instead);
     }
 
-    private static String file(DictionaryEntry entry) {
-        return "db/src/main/resources/db/dictionary/" + entry.schema() + ".yml (" + entry.name() + ")";
+    private static String where(DictionaryEntry entry) {
+        return file(entry.schema()) + " (" + entry.name() + ")";
+    }
+
+    /** A schema's file also has what the schema publishes. */
+    private static String file(String schema) {
+        var own = ModuleTable.isPublished(schema)
+                ? schema.substring(0, schema.length() - ModuleTable.PUBLISHED.length())
+                : schema;
+        return "db/src/main/resources/db/dictionary/" + own + ".yml";
     }
 
     private String owner(String schema) {

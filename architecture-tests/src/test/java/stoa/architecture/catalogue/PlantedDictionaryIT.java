@@ -86,33 +86,56 @@ final class PlantedDictionaryIT {
     }
 
     @Test
-    void comparesExposureRefreshAndOwner() throws SQLException {
+    void comparesExposureBothWays() throws SQLException {
+        assertThat(after(
+                        """
+                create view moderation_api.planted_v1 as select 1 as id;
+                create table moderation.planted (id bigint)
+                """,
+                        List.of(
+                                entry("moderation", "planted_v1", Exposure.PRIVATE, "none", "none"),
+                                entry("moderation_api", "planted", Exposure.PUBLISHED, "none", "none"))))
+                .containsExactlyInAnyOrder(
+                        new Violation(
+                                FILE + " (planted_v1)",
+                                "moderation.planted_v1 of module moderation is private in the dictionary, but the database"
+                                        + " has moderation_api.planted_v1",
+                                "write exposure: published"),
+                        new Violation(
+                                FILE + " (planted)",
+                                "moderation_api.planted of module moderation is published in the dictionary, but the"
+                                        + " database has moderation.planted",
+                                "write exposure: private, or publish a view of it"));
+    }
+
+    @Test
+    void comparesOwnerAndRefresh() throws SQLException {
         var wrong = new DictionaryEntry(
-                "moderation_api", "planted_v1", "graph", "planted", Exposure.PRIVATE, "none", "none", "none", "hourly");
+                "moderation_api",
+                "planted_v1",
+                "graph",
+                "planted",
+                Exposure.PUBLISHED,
+                "none",
+                "none",
+                "none",
+                "hourly");
         assertThat(after("create view moderation_api.planted_v1 as select 1 as id", List.of(wrong)))
                 .containsExactly(
                         published(
                                 "has the owner graph, but is in the schema of module moderation",
                                 "write owner: moderation, or move the table"),
-                        published(
-                                "is in a published schema, but is private",
-                                "publish a view in moderation_api, and nothing else"),
                         published("says refresh: hourly, but the database has a view", "write none"));
         assertThat(after(
                         "create materialized view moderation.planted as select 1 as id",
-                        List.of(entry("moderation", "planted", Exposure.PUBLISHED, "none", "none"))))
+                        List.of(entry("moderation", "planted", Exposure.PRIVATE, "none", "none"))))
                 .extracting(Violation::what)
-                .containsExactly(
-                        "moderation.planted of module moderation is published, but in a private schema",
-                        "moderation.planted of module moderation says refresh: none, but the database has a"
-                                + " materialized view");
+                .containsExactly("moderation.planted of module moderation says refresh: none, but the database has a"
+                        + " materialized view");
     }
 
     private static Violation published(String what, String instead) {
-        return new Violation(
-                "db/src/main/resources/db/dictionary/moderation_api.yml (planted_v1)",
-                "moderation_api.planted_v1 of module graph " + what,
-                instead);
+        return new Violation(FILE + " (planted_v1)", "moderation_api.planted_v1 of module graph " + what, instead);
     }
 
     private static DictionaryEntry entry(
