@@ -1,0 +1,3 @@
+/** Planted faults. */
+@org.jspecify.annotations.NullMarked
+package planted.lower;

@@ -1,0 +1,3 @@
+/** What classes may import, hold and call. */
+@org.jspecify.annotations.NullMarked
+package stoa.architecture.bytecode;
