@@ -11,13 +11,14 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.RouteMatch;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** Reads the body of a request whose endpoint asks for {@link Parameters}, before the endpoint is called. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -31,14 +32,17 @@ final class ParametersFilter {
     }
 
     @RequestFilter
-    CompletableFuture<@Nullable Void> read(HttpRequest<?> request, @Nullable RouteMatch<?> route) {
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    void read(HttpRequest<?> request, @Nullable RouteMatch<?> route) {
         if (route == null || !asksForParameters(route) || !(request instanceof ServerHttpRequest<?> incoming)) {
-            return CompletableFuture.completedFuture(null);
+            return;
         }
-        return incoming.byteBody()
+        // Waits here: the endpoint would not wait for a future, and be called before the body has arrived.
+        var body = incoming.byteBody()
                 .split(ByteBody.SplitBackpressureMode.FASTEST)
                 .buffer()
-                .thenAccept(body -> request.setAttribute(ATTRIBUTE, parameters(request, body)));
+                .join();
+        request.setAttribute(ATTRIBUTE, parameters(request, body));
     }
 
     private Parameters parameters(HttpRequest<?> request, CloseableAvailableByteBody body) {
