@@ -17,7 +17,10 @@ import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.RouteMatch;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads the body of a request whose endpoint asks for {@link Parameters}, before the endpoint is called. */
@@ -34,6 +37,9 @@ final class ParametersFilter {
     @RequestFilter
     @ExecuteOn(TaskExecutors.BLOCKING)
     void read(HttpRequest<?> request, @Nullable RouteMatch<?> route) {
+        if (request.getPath().contains("%00")) {
+            throw Refusal.notFound();
+        }
         if (route == null || !asksForParameters(route) || !(request instanceof ServerHttpRequest<?> incoming)) {
             return;
         }
@@ -58,8 +64,21 @@ final class ParametersFilter {
                         .orElseThrow(() -> Refusal.badRequest("A request body needs a content type"));
                 bodies.readInto(values, type, bytes);
             }
+            if (containsNull(values)) {
+                throw Refusal.badRequest("Parameters cannot contain null characters");
+            }
             return new Parameters(values);
         }
+    }
+
+    /** PostgreSQL stores every character but this one. */
+    private static boolean containsNull(Object value) {
+        return switch (value) {
+            case String text -> text.indexOf('\0') >= 0;
+            case Collection<?> list -> list.stream().filter(Objects::nonNull).anyMatch(ParametersFilter::containsNull);
+            case Map<?, ?> map -> containsNull(map.keySet()) || containsNull(map.values());
+            default -> false;
+        };
     }
 
     private static boolean asksForParameters(RouteMatch<?> route) {
