@@ -2,6 +2,7 @@ package stoa.app.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -113,7 +114,8 @@ class AuthorizeController {
 
     private static HttpResponse<?> back(AuthorizationOffer offer, UriBuilder address) {
         var state = offer.request().state();
-        return HttpResponse.redirect((state.isEmpty() ? address : address.queryParam("state", state)).build());
+        var location = (state.isEmpty() ? address : address.queryParam("state", state)).build();
+        return HttpResponse.status(HttpStatus.FOUND).headers(headers -> headers.location(location));
     }
 
     private static HttpResponse<?> signInFirst(HttpRequest<?> request) {

@@ -71,6 +71,9 @@ final class BodyReader {
     }
 
     private static void multipart(MediaType type, byte[] body, Map<String, Object> target) {
+        if (type.getParameters().get("boundary").isEmpty()) {
+            throw Refusal.badRequest("Malformed multipart data");
+        }
         var request =
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, type.toString());

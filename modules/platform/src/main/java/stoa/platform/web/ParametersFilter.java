@@ -11,13 +11,17 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.RouteMatch;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** Reads the body of a request whose endpoint asks for {@link Parameters}, before the endpoint is called. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -30,19 +34,21 @@ final class ParametersFilter {
         this.bodies = bodies;
     }
 
-    /** The request comes back in the future: a future of nothing would count as done at once, with the body unread. */
     @RequestFilter
-    CompletableFuture<HttpRequest<?>> read(HttpRequest<?> request, @Nullable RouteMatch<?> route) {
-        if (route == null || !asksForParameters(route) || !(request instanceof ServerHttpRequest<?> incoming)) {
-            return CompletableFuture.completedFuture(request);
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    void read(HttpRequest<?> request, @Nullable RouteMatch<?> route) {
+        if (request.getPath().contains("%00")) {
+            throw Refusal.notFound();
         }
-        return incoming.byteBody()
+        if (route == null || !asksForParameters(route) || !(request instanceof ServerHttpRequest<?> incoming)) {
+            return;
+        }
+        // Waits here: the endpoint would not wait for a future, and be called before the body has arrived.
+        var body = incoming.byteBody()
                 .split(ByteBody.SplitBackpressureMode.FASTEST)
                 .buffer()
-                .thenApply(body -> {
-                    request.setAttribute(ATTRIBUTE, parameters(request, body));
-                    return request;
-                });
+                .join();
+        request.setAttribute(ATTRIBUTE, parameters(request, body));
     }
 
     private Parameters parameters(HttpRequest<?> request, CloseableAvailableByteBody body) {
@@ -58,8 +64,21 @@ final class ParametersFilter {
                         .orElseThrow(() -> Refusal.badRequest("A request body needs a content type"));
                 bodies.readInto(values, type, bytes);
             }
+            if (containsNull(values)) {
+                throw Refusal.badRequest("Parameters cannot contain null characters");
+            }
             return new Parameters(values);
         }
+    }
+
+    /** PostgreSQL stores every character but this one. */
+    private static boolean containsNull(Object value) {
+        return switch (value) {
+            case String text -> text.indexOf('\0') >= 0;
+            case Collection<?> list -> list.stream().filter(Objects::nonNull).anyMatch(ParametersFilter::containsNull);
+            case Map<?, ?> map -> containsNull(map.keySet()) || containsNull(map.values());
+            default -> false;
+        };
     }
 
     private static boolean asksForParameters(RouteMatch<?> route) {

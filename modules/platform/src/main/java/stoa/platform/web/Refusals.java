@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Error;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import java.net.URISyntaxException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +48,11 @@ final class Refusals {
     HttpResponse<?> unreadable(HttpRequest<?> request, ConversionErrorException failure) {
         // A path variable that is not of its type names nothing that exists.
         return answer(request, HttpStatus.NOT_FOUND, "Record not found", Map.of());
+    }
+
+    @Error(global = true)
+    HttpResponse<?> malformed(HttpRequest<?> request, URISyntaxException failure) {
+        return answer(request, HttpStatus.BAD_REQUEST, "Malformed address", Map.of());
     }
 
     @Error(global = true)

@@ -50,8 +50,11 @@ class ReadingController {
     HttpResponse<List<StatusView>> ofAuthor(
             AccountId id, Caller caller, Parameters parameters, HttpRequest<?> request) {
         var page = PageRequest.of(parameters, 20, 40);
-        var ids = authorPages.page(
-                id, page, parameters.isSet("exclude_replies"), parameters.text("tagged"), Viewer.of(caller));
+        // Nothing is pinned and nothing has media yet: what asks for those alone gets nothing.
+        var ids = parameters.isSet("pinned") || parameters.isSet("only_media")
+                ? List.<StatusId>of()
+                : authorPages.page(
+                        id, page, parameters.isSet("exclude_replies"), parameters.text("tagged"), Viewer.of(caller));
         return links.page(
                 request,
                 page,

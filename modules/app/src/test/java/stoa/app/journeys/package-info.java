@@ -1,0 +1,3 @@
+/** What people and apps do with a server, over HTTP and from the outside only. */
+@org.jspecify.annotations.NullMarked
+package stoa.app.journeys;

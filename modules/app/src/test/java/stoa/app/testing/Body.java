@@ -1,0 +1,76 @@
+package stoa.app.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What a request carries: its content type and its bytes. */
+public record Body(String type, byte[] bytes) {
+    static final Body NONE = new Body("", new byte[0]);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BOUNDARY = "journey-boundary";
+
+    /** A form of names and values in turn. */
+    public static Body form(String... namesAndValues) {
+        return text("application/x-www-form-urlencoded", query(namesAndValues));
+    }
+
+    /** Names and values in turn, as a query. */
+    public static String query(String... namesAndValues) {
+        var pairs = new ArrayList<String>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            pairs.add(encode(namesAndValues[i]) + "=" + encode(namesAndValues[i + 1]));
+        }
+        return String.join("&", pairs);
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Multipart form data of names and values in turn. */
+    public static Body multipart(String... namesAndValues) {
+        var text = new StringBuilder();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            text.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(BOUNDARY, namesAndValues[i], namesAndValues[i + 1]));
+        }
+        return text("multipart/form-data; boundary=" + BOUNDARY, text.append("--" + BOUNDARY + "--\r\n").toString());
+    }
+
+    public static Body json(Map<String, ?> object) {
+        try {
+            return json(JSON.writeValueAsString(object));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** JSON as it is written, also where it is malformed. */
+    public static Body json(String source) {
+        return text("application/json", source);
+    }
+
+    /** JSON of names and values in turn. */
+    private static Body jsonOf(String... namesAndValues) {
+        var object = new java.util.LinkedHashMap<String, String>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return json(object);
+    }
+
+    public static Body text(String type, String text) {
+        return new Body(type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The three ways in which apps write the same parameters. */
+    public static List<Function<String[], Body>> kinds() {
+        return List.of(Body::form, Body::jsonOf, Body::multipart);
+    }
+}

@@ -1,0 +1,102 @@
+package stoa.app.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds answers against an OpenAPI document of the Mastodon client API that lies beside the repository, where it does: it
+ * is not ours to copy. Without it the journeys say what they say without this check.
+ */
+final class Contract {
+    private static final Path DOCUMENT =
+            Path.of(System.getProperty("stoa.root", "."), "..", "shared", "mastodon-openapi.json");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final @Nullable Contract SHARED = Files.isReadable(DOCUMENT) ? read() : null;
+
+    private final List<Operation> operations = new ArrayList<>();
+
+    private Contract(JsonNode document) {
+        var factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+        var config =
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+        document.path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(operation -> {
+                    var schema = operation
+                            .getValue()
+                            .at("/responses/200/content/application~1json/schema");
+                    if (schema.isObject()) {
+                        ObjectNode whole = schema.deepCopy();
+                        whole.set("components", document.path("components"));
+                        operations.add(new Operation(
+                                operation.getKey(), segments(path.getKey()), factory.getSchema(whole, config)));
+                    }
+                }));
+    }
+
+    static void check(Answer answer, String method, String path) {
+        if (SHARED != null) {
+            SHARED.find(method, segments(path))
+                    .ifPresent(operation -> assertThat(operation.schema().validate(answer.json()))
+                            .as("%s answered %s", answer.request(), answer.text())
+                            .isEmpty());
+        }
+    }
+
+    private Optional<Operation> find(String method, List<String> path) {
+        return operations.stream()
+                .filter(operation -> operation.method().equalsIgnoreCase(method) && operation.matches(path))
+                .min(Comparator.comparingLong(Operation::variables));
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.split("/", -1));
+    }
+
+    private static Contract read() {
+        try {
+            return new Contract(JSON.readTree(DOCUMENT.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the document says of the answer to one kind of request. */
+    private record Operation(String method, List<String> path, JsonSchema schema) {
+        boolean matches(List<String> actual) {
+            if (actual.size() != path.size()) {
+                return false;
+            }
+            for (int i = 0; i < path.size(); i++) {
+                if (!isVariable(path.get(i)) && !path.get(i).equals(actual.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        long variables() {
+            return path.stream().filter(Operation::isVariable).count();
+        }
+
+        private static boolean isVariable(String segment) {
+            return segment.startsWith("{");
+        }
+    }
+}

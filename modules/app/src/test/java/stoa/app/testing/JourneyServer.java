@@ -1,0 +1,87 @@
+package stoa.app.testing;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import stoa.platform.testing.StatementCounter;
+import stoa.platform.testing.TestCluster;
+
+/** The application as {@code ./stoa run --dev} starts it, on a free port, over the cluster of the tests. */
+public final class JourneyServer implements AutoCloseable {
+    private final ApplicationContext context;
+    private final String url;
+
+    private JourneyServer(ApplicationContext context, String url) {
+        this.context = context;
+        this.url = url;
+    }
+
+    static JourneyServer start() {
+        return with(Map.of("stoa.accounts.confirm-emails", false, "stoa.accounts.password-grant", true));
+    }
+
+    /** Another server on the same database, configured as for strangers: addresses confirmed, no password grant. */
+    public static JourneyServer forStrangers() {
+        return with(Map.of());
+    }
+
+    /** Another server on the same database. */
+    public static JourneyServer with(Map<String, Object> settings) {
+        int port = freePort();
+        var url = "http://127.0.0.1:" + port;
+        var properties = new HashMap<>(TestCluster.shared().properties());
+        properties.put("micronaut.server.host", "127.0.0.1");
+        properties.put("micronaut.server.port", port);
+        properties.put("stoa.url", url);
+        properties.putAll(settings);
+        var context = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .properties(properties)
+                .start();
+        context.getBean(EmbeddedServer.class).start();
+        return new JourneyServer(context, url);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Such as {@code http://127.0.0.1:40123}. */
+    public String url() {
+        return url;
+    }
+
+    /** Host and port, as in the names of its people. */
+    public String domain() {
+        return url.substring("http://".length());
+    }
+
+    /** An app without a token. */
+    public Client client() {
+        return new Client(url);
+    }
+
+    /** The statements that reach the databases while some work runs. */
+    public List<String> statementsDuring(Runnable work) {
+        return context.getBean(StatementCounter.class).during(work);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
