@@ -3,6 +3,7 @@ package stoa.architecture.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ final class PlantedDdlIT {
 
     @Test
     void missesTheSchemaOfAModule() throws SQLException {
-        assertThat(after("drop schema moderation_api"))
+        assertThat(after("drop schema moderation_api cascade"))
                 .contains(new Violation(
                         "schema moderation_api",
                         "module moderation of the module table has no such schema in the database",
@@ -61,12 +62,12 @@ final class PlantedDdlIT {
         assertThat(after("""
                 grant stoa_graph to stoa_owner with set true;
                 grant create on schema graph to stoa_graph;
-                create table graph.mute (id bigint);
-                alter table graph.mute owner to stoa_graph
+                create table graph.planted (id bigint);
+                alter table graph.planted owner to stoa_graph
                 """))
                 .containsExactly(
                         new Violation(
-                                "graph.mute",
+                                "graph.planted",
                                 "module graph's table belongs to stoa_graph",
                                 "let stoa_owner own it: roles of modules own nothing"),
                         new Violation(
@@ -79,7 +80,7 @@ final class PlantedDdlIT {
     @Test
     void refusesPublishedTablesAndViewsWithoutAVersion() throws SQLException {
         assertThat(after("""
-                create table graph_api.tie_v1 (id bigint);
+                create table graph_api.planted_v1 (id bigint);
                 create view graph_api.follow as select id from graph.follow
                 """))
                 .containsExactly(
@@ -88,7 +89,7 @@ final class PlantedDdlIT {
                                 "module graph publishes a view without a version",
                                 "call it follow_v1, so that a change can be a new view beside it"),
                         new Violation(
-                                "graph_api.tie_v1",
+                                "graph_api.planted_v1",
                                 "module graph publishes a table",
                                 "keep the table in graph and publish a view of the columns that others need"));
     }
@@ -96,11 +97,11 @@ final class PlantedDdlIT {
     @Test
     void refusesAPublishedViewOfForeignTables() throws SQLException {
         assertThat(after("""
-                create view graph_api.name_v1 as
+                create view graph_api.planted_names_v1 as
                 select f.id, a.username from graph.follow f join accounts.account a on a.id = f.account_id
                 """))
                 .containsExactly(new Violation(
-                        "graph_api.name_v1",
+                        "graph_api.planted_names_v1",
                         "a view of module graph reads accounts.account of module accounts",
                         "read tables of module graph only, and let whoever asks join the published views"));
     }
@@ -108,11 +109,11 @@ final class PlantedDdlIT {
     @Test
     void refusesFunctionsThatTheirCallerCanRedirect() throws SQLException {
         assertThat(after("""
-                create function graph.forget() returns void language sql security definer as 'delete from graph.follow';
-                revoke execute on function graph.forget() from public
+                create function graph.planted() returns void language sql security definer as 'delete from graph.follow';
+                revoke execute on function graph.planted() from public
                 """))
                 .containsExactly(new Violation(
-                        "function graph.forget",
+                        "function graph.planted",
                         "a function of module graph runs with its owner's rights on names that the caller can redirect",
                         "set search_path = pg_catalog, pg_temp, and write schemas out"));
     }
@@ -190,7 +191,14 @@ final class PlantedDdlIT {
                                 "write the module's line in architecture-tests/modules.yml, or drop the role"));
     }
 
+    /** What the statements add to the violations that there are without them. */
     private static List<Violation> after(String ddl) throws SQLException {
+        var found = new ArrayList<>(check(ddl));
+        found.removeAll(check("select"));
+        return found;
+    }
+
+    private static List<Violation> check(String ddl) throws SQLException {
         var catalogue = PlantedDdl.read(CLUSTER.addresses().ownerDirect(), ddl);
         return Stream.concat(
                         new CatalogueRules(TABLE).check(catalogue).stream(),
