@@ -201,16 +201,16 @@ final class PlantedCodeTest {
     void noticesSourcesThatItDoesNotSee() {
         var sources = List.of(
                 "planted/upper/UpperThings.java", "planted/upper/NeverCompiled.java", "planted/lower/Intruder.java");
-        assertThat(Product.blindSpots(PLANTED, PlantedModules.UPPER, sources))
+        assertThat(Product.blindSpots(PLANTED, "modules/upper", sources))
                 .containsExactly(
                         new Violation(
                                 "modules/upper/src/main/java/planted/upper/NeverCompiled.java",
                                 "its class was not imported, so no rule has seen it",
-                                "compile the module first"),
+                                "compile it first: mvn -pl architecture-tests -am test"),
                         new Violation(
                                 "modules/upper/src/main/java/planted/lower/Intruder.java",
-                                "a source of module upper that is outside of planted.upper",
-                                "move it: its package decides which database role it has"));
+                                "a source of modules/upper that is outside of planted.upper",
+                                "move it: its package decides what it may use, and which database role it has"));
     }
 
     private static Tuple in(String file, String what) {

@@ -8,60 +8,67 @@ import java.util.stream.Stream;
 import stoa.architecture.ModuleTable;
 import stoa.architecture.Reactor;
 import stoa.architecture.Violation;
-import stoa.db.manifest.ModuleEntry;
 
 /** The compiled product: the modules, db and load, without their tests. */
 final class Product {
     private static final Reactor REACTOR = Reactor.current();
+    /** The parts beside the modules. */
+    private static final List<String> PARTS = List.of("db", "load");
+
+    private static final String SOURCES = "/src/main/java";
 
     private Product() {}
 
     static Code read() {
         var table = ModuleTable.read();
-        var folders = Stream.concat(
-                        table.modules().stream().map(module -> REACTOR.module(module.name())),
-                        Stream.of("db", "load").map(REACTOR.root()::resolve))
-                .map(folder -> folder.resolve("target/classes"));
-        // Load scenarios may be written as tests.
-        var all = Stream.concat(folders, Stream.of(REACTOR.root().resolve("load/target/test-classes")))
+        var folders = folders(table)
+                .map(folder -> REACTOR.root().resolve(folder).resolve("target/classes"))
                 .filter(Files::isDirectory)
                 .toList();
-        return new Code(table, new ClassFileImporter().importPaths(all));
+        return new Code(table, new ClassFileImporter().importPaths(folders));
     }
 
     /** What the rules would not see: sources whose classes were not imported, or are in a package of another module. */
     static List<Violation> blindSpots(Code code) {
-        return code.table().modules().stream()
-                .flatMap(module -> blindSpots(code, module, sources(module)))
+        return folders(code.table())
+                .flatMap(folder -> blindSpots(code, folder, sources(folder)))
                 .toList();
     }
 
     /**
-     * The same for one module.
+     * The same for one folder, whose last name is the name of its module or part.
      *
+     * @param folder such as {@code modules/graph}
      * @param sources such as {@code stoa/graph/Relationships.java}
      */
-    static Stream<Violation> blindSpots(Code code, ModuleEntry module, List<String> sources) {
+    static Stream<Violation> blindSpots(Code code, String folder, List<String> sources) {
+        var base = code.table().root() + "." + folder.substring(folder.lastIndexOf('/') + 1);
         return sources.stream().flatMap(source -> {
             var type = source.substring(0, source.length() - ".java".length()).replace('/', '.');
-            var owned = type.startsWith(code.table().base(module) + ".");
-            if (owned && code.classes().contain(type)) {
-                return Stream.empty();
+            var where = folder + SOURCES + "/" + source;
+            if (!type.startsWith(base + ".")) {
+                return Stream.of(new Violation(
+                        where,
+                        "a source of " + folder + " that is outside of " + base,
+                        "move it: its package decides what it may use, and which database role it has"));
             }
-            return Stream.of(new Violation(
-                    "modules/" + module.name() + "/src/main/java/" + source,
-                    owned
-                            ? "its class was not imported, so no rule has seen it"
-                            : "a source of module " + module.name() + " that is outside of "
-                                    + code.table().base(module),
-                    owned ? "compile the module first" : "move it: its package decides which database role it has"));
+            return code.classes().contain(type)
+                    ? Stream.empty()
+                    : Stream.of(new Violation(
+                            where,
+                            "its class was not imported, so no rule has seen it",
+                            "compile it first: mvn -pl architecture-tests -am test"));
         });
     }
 
-    private static List<String> sources(ModuleEntry module) {
-        Path folder = REACTOR.module(module.name()).resolve("src/main/java");
-        return Reactor.files(folder, ".java").stream()
-                .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+    private static Stream<String> folders(ModuleTable table) {
+        return Stream.concat(table.modules().stream().map(module -> "modules/" + module.name()), PARTS.stream());
+    }
+
+    private static List<String> sources(String folder) {
+        Path sources = REACTOR.root().resolve(folder + SOURCES);
+        return Reactor.files(sources, ".java").stream()
+                .map(file -> sources.relativize(file).toString().replace('\\', '/'))
                 .toList();
     }
 }
