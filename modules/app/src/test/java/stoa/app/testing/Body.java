@@ -11,7 +11,9 @@ import java.util.function.Function;
 
 /** What a request carries: its content type and its bytes. */
 public record Body(String type, byte[] bytes) {
-    static final Body NONE = new Body("", new byte[0]);
+    /** No body. */
+    public static final Body NOTHING = new Body("", new byte[0]);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BOUNDARY = "journey-boundary";
 

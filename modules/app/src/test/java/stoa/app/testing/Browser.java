@@ -19,7 +19,7 @@ public final class Browser {
     private final Client client;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    Browser(Client client) {
+    public Browser(Client client) {
         this.client = client.with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
     }
 

@@ -52,11 +52,11 @@ public final class Client {
     }
 
     public Answer get(String path) {
-        return send("GET", path, Body.NONE);
+        return send("GET", path, Body.NOTHING);
     }
 
     public Answer post(String path) {
-        return send("POST", path, Body.NONE);
+        return send("POST", path, Body.NOTHING);
     }
 
     public Answer post(String path, Body body) {
@@ -77,7 +77,7 @@ public final class Client {
     }
 
     public Answer delete(String path) {
-        return send("DELETE", path, Body.NONE);
+        return send("DELETE", path, Body.NOTHING);
     }
 
     /** Sends a request to a path, or to an absolute address that the server has handed out. */
