@@ -60,8 +60,10 @@ final class CorsJourney {
 
     @Test
     void keepsPagesToThemselves() {
-        assertThat(elsewhere.get("/auth/sign_in").header("Access-Control-Allow-Origin")).isEmpty();
-        assertThat(elsewhere.get("/oauth/authorize").header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(elsewhere.get("/auth/sign_in").header("Access-Control-Allow-Origin"))
+                .isEmpty();
+        assertThat(elsewhere.get("/oauth/authorize").header("Access-Control-Allow-Origin"))
+                .isEmpty();
     }
 
     private static void assertReadable(Answer answer) {

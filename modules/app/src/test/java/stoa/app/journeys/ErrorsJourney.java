@@ -113,7 +113,15 @@ final class ErrorsJourney {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{", "[]", "[1,2]", "\"text\"", "1", "true", "nonsense", "{\"status\":\"a\"", "{'status':'a'}",
+                "{",
+                "[]",
+                "[1,2]",
+                "\"text\"",
+                "1",
+                "true",
+                "nonsense",
+                "{\"status\":\"a\"",
+                "{'status':'a'}",
                 "\u0000"
             })
     void refusesJsonThatIsNone(String json) {
@@ -126,9 +134,7 @@ final class ErrorsJourney {
         alice.client()
                 .post("/api/v1/statuses", Body.json("null"))
                 .refuses(422, "Validation failed: Text can't be blank");
-        alice.client()
-                .post("/api/v1/statuses", Body.json("{}"))
-                .refuses(422, "Validation failed: Text can't be blank");
+        alice.client().post("/api/v1/statuses", Body.json("{}")).refuses(422, "Validation failed: Text can't be blank");
     }
 
     @ParameterizedTest
@@ -153,7 +159,18 @@ final class ErrorsJourney {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "-1", "0x1", "1.5", "9223372036854775808", "99999999999999999999", "%C3%A9", "%FF", "a%00b"})
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "-1",
+                "0x1",
+                "1.5",
+                "9223372036854775808",
+                "99999999999999999999",
+                "%C3%A9",
+                "%FF",
+                "a%00b"
+            })
     void findsNothingUnderAnIdThatIsNone(String id) {
         for (var path : List.of(
                 "/api/v1/accounts/{id}",
@@ -177,7 +194,8 @@ final class ErrorsJourney {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/octet-stream", "nonsense", "multipart/form-data"})
+    @ValueSource(
+            strings = {"text/plain", "application/xml", "application/octet-stream", "nonsense", "multipart/form-data"})
     void refusesABodyOfAnotherKind(String type) {
         var status = alice.client()
                 .post("/api/v1/statuses", Body.text(type, "status=a"))
@@ -262,7 +280,15 @@ final class ErrorsJourney {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "status", "spoiler_text", "visibility", "language", "in_reply_to_id", "sensitive", "poll[options][]", "media_ids[]", "scheduled_at"
+                "status",
+                "spoiler_text",
+                "visibility",
+                "language",
+                "in_reply_to_id",
+                "sensitive",
+                "poll[options][]",
+                "media_ids[]",
+                "scheduled_at"
             })
     void survivesNullCharactersInAStatus(String parameter) {
         alice.client().post("/api/v1/statuses", "status", "a", parameter, NUL);
@@ -280,7 +306,9 @@ final class ErrorsJourney {
             alice.get(path);
         }
         var bob = given.account("bob");
-        alice.client().post("/api/v1/accounts/" + bob.id() + "/follow", "languages[]", NUL).expect(400);
+        alice.client()
+                .post("/api/v1/accounts/" + bob.id() + "/follow", "languages[]", NUL)
+                .expect(400);
         client.get("/@" + nul).expect(404);
         client.get("/oauth/authorize?response_type=code&client_id=" + nul).expect(400);
     }
@@ -289,7 +317,8 @@ final class ErrorsJourney {
     void survivesNullCharactersInASignIn() {
         var browser = given.browser();
         var form = browser.get("/auth/sign_in");
-        browser.submit(form, "/auth/sign_in", "user[email]", NUL, "user[password]", NUL).expect(400);
+        browser.submit(form, "/auth/sign_in", "user[email]", NUL, "user[password]", NUL)
+                .expect(400);
         var signUp = browser.get("/auth/sign_up");
         browser.submit(
                         signUp,
@@ -306,14 +335,36 @@ final class ErrorsJourney {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acct=%", "acct=%zz", "acct=%F", "acct=%FF%FE", "acct=%C0%80", "%=%", "[=1", "a[=1", "a]=1", "[]=1", "a[][b=1"})
+    @ValueSource(
+            strings = {
+                "acct=%",
+                "acct=%zz",
+                "acct=%F",
+                "acct=%FF%FE",
+                "acct=%C0%80",
+                "%=%",
+                "[=1",
+                "a[=1",
+                "a]=1",
+                "[]=1",
+                "a[][b=1"
+            })
     void refusesAQueryThatCannotBeRead(String query) {
         var answer = RawHttp.send(server.url(), "GET /api/v1/accounts/lookup?" + query + " HTTP/1.1", new byte[0]);
         assertThat(answer).matches("(?s)HTTP/1.1 (400|404) .*").contains("{\"error\":\"");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/accounts/%zz", "/api/v1/statuses/%", "/@%zz", "/%00", "/api/%2e%2e/v1", "//api/v1/instance", "/api/v1//instance"})
+    @ValueSource(
+            strings = {
+                "/api/v1/accounts/%zz",
+                "/api/v1/statuses/%",
+                "/@%zz",
+                "/%00",
+                "/api/%2e%2e/v1",
+                "//api/v1/instance",
+                "/api/v1//instance"
+            })
     void findsNothingUnderAPathThatCannotBeRead(String path) {
         var answer = RawHttp.send(server.url(), "GET " + path + " HTTP/1.1", new byte[0]);
         assertThat(answer).matches("(?s)HTTP/1.1 (400|404) .*").contains("{\"error\":\"");
@@ -321,9 +372,15 @@ final class ErrorsJourney {
 
     @Test
     void survivesVeryDeepNesting() {
-        alice.client().post("/api/v1/statuses", "status", "a", "x" + "[y]".repeat(10_000), "1").expect(200);
-        alice.client().post("/api/v1/statuses", "status", "a", "x" + "[".repeat(10_000), "1").expect(200);
-        alice.client().post("/api/v1/statuses", "status", "a", "x" + "[]".repeat(10_000), "1").expect(200);
+        alice.client()
+                .post("/api/v1/statuses", "status", "a", "x" + "[y]".repeat(10_000), "1")
+                .expect(200);
+        alice.client()
+                .post("/api/v1/statuses", "status", "a", "x" + "[".repeat(10_000), "1")
+                .expect(200);
+        alice.client()
+                .post("/api/v1/statuses", "status", "a", "x" + "[]".repeat(10_000), "1")
+                .expect(200);
         var deep = "{\"status\":\"a\",\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}";
         var status = alice.client().post("/api/v1/statuses", Body.json(deep)).status();
         assertThat(status).isIn(200, 400);

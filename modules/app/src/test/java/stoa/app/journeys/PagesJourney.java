@@ -170,7 +170,15 @@ final class PagesJourney {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "/\t/evil.example", "evil.example", ""})
+            strings = {
+                "//evil.example",
+                "/\\evil.example",
+                "\\\\evil.example",
+                "https://evil.example",
+                "/\t/evil.example",
+                "evil.example",
+                ""
+            })
     void neverLeavesTheServerAfterASignIn(String returnTo) {
         var alice = given.account("alice");
         var form = browser.get("/auth/sign_in?return_to="
@@ -192,7 +200,8 @@ final class PagesJourney {
     @ValueSource(strings = {"/auth/sign_in", "/auth/sign_up", "/auth/sign_out", "/oauth/authorize"})
     void refusesFormsThatCameFromElsewhere(String action) {
         var alice = given.account("alice");
-        browser.post(action, "user[email]", "alice", "user[password]", Given.PASSWORD).expect(403);
+        browser.post(action, "user[email]", "alice", "user[password]", Given.PASSWORD)
+                .expect(403);
         browser.signedIn(alice);
         browser.post(action, "user[email]", "alice").expect(403);
         browser.post(action, "csrf", "", "user[email]", "alice").expect(403);
@@ -222,7 +231,8 @@ final class PagesJourney {
     @Test
     void marksItsCookiesSecureBehindHttps() {
         try (var secure = JourneyServer.with(java.util.Map.of("stoa.url", "https://stoa.example"))) {
-            assertThat(secure.client().get("/auth/sign_in").header("Set-Cookie")).contains("Secure");
+            assertThat(secure.client().get("/auth/sign_in").header("Set-Cookie"))
+                    .contains("Secure");
         }
     }
 
@@ -238,8 +248,7 @@ final class PagesJourney {
 
     private static String page(Answer answer) {
         assertThat(answer.expect(200).header("Content-Type")).isEqualToIgnoringCase("text/html;charset=utf-8");
-        assertThat(answer.header("Content-Security-Policy"))
-                .contains("default-src 'none'", "frame-ancestors 'none'");
+        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         return answer.text();
     }

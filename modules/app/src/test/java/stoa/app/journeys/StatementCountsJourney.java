@@ -67,8 +67,7 @@ final class StatementCountsJourney {
                                         .collect(Collectors.joining("&")));
         var counted = new TreeMap<String, Integer>();
         paths.forEach((page, path) -> counted.put(
-                page,
-                server.statementsDuring(() -> alice.get(path).expect(200)).size()));
+                page, server.statementsDuring(() -> alice.get(path).expect(200)).size()));
         return counted;
     }
 }

@@ -68,7 +68,8 @@ final class TimelinesJourney {
         assertThat(alice.get(path + "?max_id=" + ids.get(2)).ids()).containsExactly(ids.get(1), ids.get(0));
         assertThat(alice.get(path + "?limit=2&since_id=" + ids.get(1)).ids()).containsExactly(ids.get(5), ids.get(4));
         assertThat(alice.get(path + "?limit=2&min_id=" + ids.get(1)).ids()).containsExactly(ids.get(3), ids.get(2));
-        assertThat(alice.get(path + "?max_id=" + ids.get(4) + "&since_id=" + ids.get(1)).ids())
+        assertThat(alice.get(path + "?max_id=" + ids.get(4) + "&since_id=" + ids.get(1))
+                        .ids())
                 .containsExactly(ids.get(3), ids.get(2));
         assertThat(alice.get(path + "?min_id=" + ids.get(5)).ids()).isEmpty();
         assertThat(alice.get(path + "?max_id=" + ids.get(0)).ids()).isEmpty();
@@ -92,11 +93,12 @@ final class TimelinesJourney {
     @Test
     void keepsTheOtherParametersInItsLinks() {
         var ids = given.statuses(alice, 3);
-        var answer = client.get("/api/v1/timelines/public?limit=2&local=true&types%5B%5D=a&types%5B%5D=b%26c&max_id="
-                + Long.MAX_VALUE);
+        var answer = client.get(
+                "/api/v1/timelines/public?limit=2&local=true&types%5B%5D=a&types%5B%5D=b%26c&max_id=" + Long.MAX_VALUE);
         assertThat(answer.header("Link"))
-                .isEqualTo("<%1$s/api/v1/timelines/public?limit=2&local=true&types%%5B%%5D=a&types%%5B%%5D=b%%26c&max_id=%2$s>; rel=\"next\", <%1$s/api/v1/timelines/public?limit=2&local=true&types%%5B%%5D=a&types%%5B%%5D=b%%26c&min_id=%3$s>; rel=\"prev\""
-                        .formatted(server.url(), ids.get(1), ids.get(2)));
+                .isEqualTo(
+                        "<%1$s/api/v1/timelines/public?limit=2&local=true&types%%5B%%5D=a&types%%5B%%5D=b%%26c&max_id=%2$s>; rel=\"next\", <%1$s/api/v1/timelines/public?limit=2&local=true&types%%5B%%5D=a&types%%5B%%5D=b%%26c&min_id=%3$s>; rel=\"prev\""
+                                .formatted(server.url(), ids.get(1), ids.get(2)));
     }
 
     @Test

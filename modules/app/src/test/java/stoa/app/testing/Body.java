@@ -42,7 +42,9 @@ public record Body(String type, byte[] bytes) {
             text.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                     .formatted(BOUNDARY, namesAndValues[i], namesAndValues[i + 1]));
         }
-        return text("multipart/form-data; boundary=" + BOUNDARY, text.append("--" + BOUNDARY + "--\r\n").toString());
+        return text(
+                "multipart/form-data; boundary=" + BOUNDARY,
+                text.append("--" + BOUNDARY + "--\r\n").toString());
     }
 
     public static Body json(Map<String, ?> object) {

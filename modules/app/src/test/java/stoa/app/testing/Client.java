@@ -93,8 +93,7 @@ public final class Client {
         headers.forEach(request::header);
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-            var answer = new Answer(
-                    method + " " + path, response.statusCode(), response.headers(), response.body());
+            var answer = new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
             check(answer, method, response.uri().getPath());
             return answer;
         } catch (IOException e) {
@@ -106,13 +105,19 @@ public final class Client {
     }
 
     private static void check(Answer answer, String method, String path) {
-        assertThat(answer.status()).as("%s answered %s", answer.request(), answer.text()).isLessThan(500);
+        assertThat(answer.status())
+                .as("%s answered %s", answer.request(), answer.text())
+                .isLessThan(500);
         boolean api = path.startsWith("/api/") || path.equals("/oauth/token") || path.equals("/oauth/revoke");
         if (api) {
-            assertThat(answer.header("Access-Control-Allow-Origin")).as(answer.request()).isEqualTo("*");
+            assertThat(answer.header("Access-Control-Allow-Origin"))
+                    .as(answer.request())
+                    .isEqualTo("*");
         }
         if (api && answer.status() >= 400) {
-            assertThat(answer.isJson()).as("%s answered %s", answer.request(), answer.text()).isTrue();
+            assertThat(answer.isJson())
+                    .as("%s answered %s", answer.request(), answer.text())
+                    .isTrue();
             assertThat(answer.json().path("error").isTextual())
                     .as("%s answered %s", answer.request(), answer.text())
                     .isTrue();

@@ -39,9 +39,7 @@ final class Contract {
         document.path("paths").properties().stream()
                 .filter(path -> !path.getKey().startsWith("/.well-known/"))
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
-                    var schema = operation
-                            .getValue()
-                            .at("/responses/200/content/application~1json/schema");
+                    var schema = operation.getValue().at("/responses/200/content/application~1json/schema");
                     if (schema.isObject()) {
                         ObjectNode whole = schema.deepCopy();
                         whole.set("components", document.path("components"));
