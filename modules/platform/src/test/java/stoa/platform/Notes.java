@@ -3,6 +3,7 @@ package stoa.platform;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
@@ -29,7 +30,7 @@ class Notes {
     }
 
     int add(String text) {
-        return write(sql -> sql.query("insert into platform.note values ({0})", org.jooq.impl.DSL.val(text))
+        return write(sql -> sql.query("insert into platform.note values ({0})", DSL.val(text))
                 .execute());
     }
 

@@ -3,6 +3,8 @@ package stoa.app.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -44,7 +46,7 @@ final class AuthorizationJourney {
 
         assertThat(back.header("Location")).startsWith("https://app.example/callback?");
         assertThat(query(back)).containsOnlyKeys("code", "state").containsEntry("state", "a b&c");
-        var token = app.exchange(query(back).get("code")).ok();
+        var token = app.exchange(String.valueOf(query(back).get("code"))).ok();
         assertThat(token.path("token_type").textValue()).isEqualTo("Bearer");
         assertThat(token.path("scope").textValue()).isEqualTo("read write:statuses");
         var me = app.client()
@@ -212,8 +214,6 @@ final class AuthorizationJourney {
         return Arrays.stream(
                         URI.create(redirect.header("Location")).getRawQuery().split("&", -1))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0],
-                        pair -> java.net.URLDecoder.decode(pair[1], java.nio.charset.StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 }

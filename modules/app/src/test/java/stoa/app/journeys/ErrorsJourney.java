@@ -3,6 +3,7 @@ package stoa.app.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import stoa.app.testing.JourneyServer;
 import stoa.app.testing.JourneyTest;
 import stoa.app.testing.Person;
 import stoa.app.testing.RawHttp;
+import stoa.platform.testing.TestCluster;
 
 /** Whatever is sent, the answer is in the API's own format, and nobody is told that the server failed. */
 @JourneyTest
@@ -106,7 +108,7 @@ final class ErrorsJourney {
 
     @Test
     void refusesThoseWhoAreDisabled() {
-        stoa.platform.testing.TestCluster.shared().run("update accounts.login set disabled_at = now()");
+        TestCluster.shared().run("update accounts.login set disabled_at = now()");
         alice.get("/api/v1/timelines/home").refuses(403, "Your login is currently disabled");
     }
 
@@ -260,7 +262,7 @@ final class ErrorsJourney {
         var app = given.app("read", "write");
         var caller = path.equals("/api/v1/accounts") ? client.bearer(app.ownToken()) : client;
         for (var grant : List.of("client_credentials", "authorization_code", "password")) {
-            var parameters = new java.util.LinkedHashMap<String, String>();
+            var parameters = new LinkedHashMap<String, String>();
             parameters.put("client_name", "J");
             parameters.put("redirect_uris", "https://a.example/");
             parameters.put("grant_type", grant);

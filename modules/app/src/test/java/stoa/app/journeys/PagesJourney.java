@@ -2,6 +2,9 @@ package stoa.app.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -181,8 +184,7 @@ final class PagesJourney {
             })
     void neverLeavesTheServerAfterASignIn(String returnTo) {
         var alice = given.account("alice");
-        var form = browser.get("/auth/sign_in?return_to="
-                + java.net.URLEncoder.encode(returnTo, java.nio.charset.StandardCharsets.UTF_8));
+        var form = browser.get("/auth/sign_in?return_to=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
         assertThat(browser.signIn(form, alice).expect(303).header("Location")).isEqualTo("/");
         var sent = browser.submit(
                 browser.get("/auth/sign_in"),
@@ -230,7 +232,7 @@ final class PagesJourney {
 
     @Test
     void marksItsCookiesSecureBehindHttps() {
-        try (var secure = JourneyServer.with(java.util.Map.of("stoa.url", "https://stoa.example"))) {
+        try (var secure = JourneyServer.with(Map.of("stoa.url", "https://stoa.example"))) {
             assertThat(secure.client().get("/auth/sign_in").header("Set-Cookie"))
                     .contains("Secure");
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,9 +126,8 @@ final class SignUpJourney {
                     .<Callable<Answer>>mapToObj(i -> () -> signUp(
                             app, Map.of("username", i % 2 == 0 ? "wanted" : "WANTED", "email", i + "@example.org")))
                     .toList();
-            var answers = executor.invokeAll(attempts).stream()
-                    .map(java.util.concurrent.Future::resultNow)
-                    .toList();
+            var answers =
+                    executor.invokeAll(attempts).stream().map(Future::resultNow).toList();
             assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
             assertThat(answers)
                     .filteredOn(answer -> answer.status() != 200)

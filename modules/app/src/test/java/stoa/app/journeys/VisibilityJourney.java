@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +37,7 @@ final class VisibilityJourney {
     })
     void showsAStatusToThoseWhomItIsFor(String visibility, String seenBy, String atHomeOf, String publiclyBy) {
         var readers = readers();
-        var author = readers.get("author");
+        var author = Objects.requireNonNull(readers.get("author"));
         var first = author.post("/api/v1/statuses", "status", "first")
                 .ok()
                 .path("id")
@@ -145,7 +147,7 @@ final class VisibilityJourney {
         return readers;
     }
 
-    private static Set<String> readersOf(Map<String, Client> readers, java.util.function.Predicate<Client> sees) {
+    private static Set<String> readersOf(Map<String, Client> readers, Predicate<Client> sees) {
         var seeing = new TreeSet<String>();
         readers.forEach((name, reader) -> {
             if (sees.test(reader)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -62,7 +63,7 @@ public record Body(String type, byte[] bytes) {
 
     /** JSON of names and values in turn. */
     private static Body jsonOf(String... namesAndValues) {
-        var object = new java.util.LinkedHashMap<String, String>();
+        var object = new LinkedHashMap<String, String>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.put(namesAndValues[i], namesAndValues[i + 1]);
         }
