@@ -3,6 +3,8 @@ package stoa.app.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -44,7 +46,7 @@ final class AuthorizationJourney {
 
         assertThat(back.header("Location")).startsWith("https://app.example/callback?");
         assertThat(query(back)).containsOnlyKeys("code", "state").containsEntry("state", "a b&c");
-        var token = app.exchange(query(back).get("code")).ok();
+        var token = app.exchange(String.valueOf(query(back).get("code"))).ok();
         assertThat(token.path("token_type").textValue()).isEqualTo("Bearer");
         assertThat(token.path("scope").textValue()).isEqualTo("read write:statuses");
         var me = app.client()
@@ -87,7 +89,8 @@ final class AuthorizationJourney {
     void keepsTheQueryOfARedirectAddress() {
         var app = given.appAt("https://app.example/cb?tenant=1", "read");
         var browser = given.browser().signedIn(given.account("alice"));
-        var back = browser.submit(browser.get(app.link("state", "s")), "/oauth/authorize").expect(302);
+        var back = browser.submit(browser.get(app.link("state", "s")), "/oauth/authorize")
+                .expect(302);
         assertThat(query(back)).containsKeys("tenant", "code", "state");
     }
 
@@ -160,8 +163,7 @@ final class AuthorizationJourney {
     void neverRedirectsARequestThatIsNotInOrder(String name, String value, String sentence) {
         var app = given.app("read");
         var browser = given.browser().signedIn(given.account("alice"));
-        var page = browser.get(app.link(
-                        "code_challenge", CHALLENGE, "code_challenge_method", "S256", name, value))
+        var page = browser.get(app.link("code_challenge", CHALLENGE, "code_challenge_method", "S256", name, value))
                 .expect(400);
         assertThat(page.header("Location")).isEmpty();
         assertThat(page.text()).contains(sentence);
@@ -185,7 +187,8 @@ final class AuthorizationJourney {
     void refusesAConsentFormOfAnotherSite() {
         var app = given.app("read");
         var browser = given.browser().signedIn(given.account("alice"));
-        browser.post("/oauth/authorize", "client_id", app.id(), "decision", "authorize").expect(403);
+        browser.post("/oauth/authorize", "client_id", app.id(), "decision", "authorize")
+                .expect(403);
     }
 
     private Answer exchange(App app, String code, String verifier) {
@@ -202,15 +205,15 @@ final class AuthorizationJourney {
 
     private String code(App app, Person person, String... more) {
         Browser browser = given.browser().signedIn(person);
-        var back = browser.submit(browser.get(app.link(more)), "/oauth/authorize").expect(302);
+        var back =
+                browser.submit(browser.get(app.link(more)), "/oauth/authorize").expect(302);
         return String.valueOf(query(back).get("code"));
     }
 
     private static Map<String, String> query(Answer redirect) {
-        return Arrays.stream(URI.create(redirect.header("Location")).getRawQuery().split("&", -1))
+        return Arrays.stream(
+                        URI.create(redirect.header("Location")).getRawQuery().split("&", -1))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0],
-                        pair -> java.net.URLDecoder.decode(pair[1], java.nio.charset.StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 }

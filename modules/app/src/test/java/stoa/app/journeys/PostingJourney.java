@@ -41,7 +41,16 @@ final class PostingJourney {
     @Test
     void postsHoweverTheAppWritesItsParameters() {
         String[] parameters = {
-            "status", "Grüße & more", "visibility", "unlisted", "sensitive", "true", "spoiler_text", "cw", "language", "de"
+            "status",
+            "Grüße & more",
+            "visibility",
+            "unlisted",
+            "sensitive",
+            "true",
+            "spoiler_text",
+            "cw",
+            "language",
+            "de"
         };
         for (var kind : Body.kinds()) {
             var body = kind.apply(parameters);
@@ -58,7 +67,8 @@ final class PostingJourney {
     void answersWithTheWholeStatus() {
         var status = alice.posts("hello");
         var id = status.path("id").textValue();
-        assertThat(status.path("created_at").textValue()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+        assertThat(status.path("created_at").textValue())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(status.path("url").textValue()).isEqualTo(server.url() + "/@alice/" + id);
         assertThat(status.path("uri").textValue()).isEqualTo(server.url() + "/users/alice/statuses/" + id);
         assertThat(status.path("visibility").textValue()).isEqualTo("public");
@@ -73,7 +83,14 @@ final class PostingJourney {
     void namesTheAppThatPosted() {
         var app = given.app("write", "read");
         var token = app.token(
-                        "grant_type", "password", "username", "alice", "password", Given.PASSWORD, "scope", "write read")
+                        "grant_type",
+                        "password",
+                        "username",
+                        "alice",
+                        "password",
+                        Given.PASSWORD,
+                        "scope",
+                        "write read")
                 .ok();
         var status = server.client()
                 .bearer(token.path("access_token").textValue())
@@ -159,7 +176,11 @@ final class PostingJourney {
         assertThat(second).isEqualTo(first);
         assertThat(alice.account().path("statuses_count").intValue()).isEqualTo(1);
         var bob = given.account("bob");
-        assertThat(bob.client().with("Idempotency-Key", "k1").post(PATH, "status", "mine").ok().path("id"))
+        assertThat(bob.client()
+                        .with("Idempotency-Key", "k1")
+                        .post(PATH, "status", "mine")
+                        .ok()
+                        .path("id"))
                 .isNotEqualTo(first.path("id"));
         keyed.with("Idempotency-Key", "k".repeat(256))
                 .post(PATH, "status", "a")
@@ -178,7 +199,8 @@ final class PostingJourney {
                     .map(answer -> answer.ok().path("id").textValue());
             assertThat(ids.distinct()).hasSize(1);
         }
-        assertThat(TestCluster.shared().value("select count(*) from statuses.status")).isEqualTo("1");
+        assertThat(TestCluster.shared().value("select count(*) from statuses.status"))
+                .isEqualTo("1");
         assertThat(alice.account().path("statuses_count").intValue()).isEqualTo(1);
     }
 
@@ -211,7 +233,8 @@ final class PostingJourney {
             assertThat(status.path("favourites_count").intValue()).isEqualTo(1);
         }
         alice.client().post(PATH + "/" + id + "/favourite").ok();
-        assertThat(alice.get(PATH + "/" + id).ok().path("favourites_count").intValue()).isEqualTo(2);
+        assertThat(alice.get(PATH + "/" + id).ok().path("favourites_count").intValue())
+                .isEqualTo(2);
         for (int i = 0; i < 2; i++) {
             var status = bob.client().post(PATH + "/" + id + "/unfavourite").ok();
             assertThat(status.path("favourited").booleanValue()).isFalse();
@@ -222,7 +245,8 @@ final class PostingJourney {
     @Test
     void hidesFromAnonymousReadersWhetherTheyFavourited() {
         var id = alice.postsId("hello");
-        assertThat(server.client().get(PATH + "/" + id).ok().path("favourited").isBoolean()).isFalse();
+        assertThat(server.client().get(PATH + "/" + id).ok().path("favourited").isBoolean())
+                .isFalse();
     }
 
     @ParameterizedTest

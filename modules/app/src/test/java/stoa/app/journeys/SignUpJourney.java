@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +54,16 @@ final class SignUpJourney {
         for (var kind : Body.kinds()) {
             number++;
             String[] parameters = {
-                "username", "person" + number, "email", number + "@example.org",
-                "password", Given.PASSWORD, "agreement", "true", "locale", "en"
+                "username",
+                "person" + number,
+                "email",
+                number + "@example.org",
+                "password",
+                Given.PASSWORD,
+                "agreement",
+                "true",
+                "locale",
+                "en"
             };
             app.post(PATH, kind.apply(parameters)).expect(200);
         }
@@ -98,7 +107,8 @@ final class SignUpJourney {
         var details = refused.json().path("details");
         assertThat(details.properties()).hasSize(1);
         assertThat(details.path(field).path(0).path("error").textValue()).isEqualTo(code);
-        assertThat(sentence).endsWith(details.path(field).path(0).path("description").textValue());
+        assertThat(sentence)
+                .endsWith(details.path(field).path(0).path("description").textValue());
     }
 
     @Test
@@ -116,16 +126,15 @@ final class SignUpJourney {
                     .<Callable<Answer>>mapToObj(i -> () -> signUp(
                             app, Map.of("username", i % 2 == 0 ? "wanted" : "WANTED", "email", i + "@example.org")))
                     .toList();
-            var answers = executor.invokeAll(attempts).stream()
-                    .map(java.util.concurrent.Future::resultNow)
-                    .toList();
+            var answers =
+                    executor.invokeAll(attempts).stream().map(Future::resultNow).toList();
             assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
             assertThat(answers)
                     .filteredOn(answer -> answer.status() != 200)
-                    .allSatisfy(answer ->
-                            answer.refuses(422, "Validation failed: Username has already been taken"));
+                    .allSatisfy(answer -> answer.refuses(422, "Validation failed: Username has already been taken"));
         }
-        assertThat(TestCluster.shared().value("select count(*) from accounts.account")).isEqualTo("1");
+        assertThat(TestCluster.shared().value("select count(*) from accounts.account"))
+                .isEqualTo("1");
     }
 
     @Test
@@ -143,7 +152,11 @@ final class SignUpJourney {
         try (var server = JourneyServer.with(Map.of("stoa.accounts.registrations-open", false))) {
             var app = server.client().bearer(given.app("read", "write").ownToken());
             signUp(app, Map.of()).refuses(403, "This action is not allowed");
-            assertThat(server.client().get("/api/v2/instance").ok().at("/registrations/enabled").booleanValue())
+            assertThat(server.client()
+                            .get("/api/v2/instance")
+                            .ok()
+                            .at("/registrations/enabled")
+                            .booleanValue())
                     .isFalse();
         }
     }

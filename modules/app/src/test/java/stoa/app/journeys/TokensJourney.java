@@ -39,8 +39,7 @@ final class TokensJourney {
             assertThat(app.path("website").textValue()).isEqualTo("https://app.example");
             assertThat(app.path("scopes")).hasToString("[\"read\",\"write\"]");
             assertThat(app.path("redirect_uris")).hasToString("[\"https://app.example/a\",\"https://app.example/b\"]");
-            assertThat(app.path("redirect_uri").textValue())
-                    .isEqualTo("https://app.example/a\nhttps://app.example/b");
+            assertThat(app.path("redirect_uri").textValue()).isEqualTo("https://app.example/a\nhttps://app.example/b");
             assertThat(app.path("client_secret_expires_at").intValue()).isZero();
         }
     }
@@ -49,7 +48,8 @@ final class TokensJourney {
     void takesRedirectAddressesAsAList() {
         var app = client.post(
                         "/api/v1/apps",
-                        Body.json("{\"client_name\":\"J\",\"redirect_uris\":[\"https://a.example/\",\"urn:ietf:wg:oauth:2.0:oob\"]}"))
+                        Body.json(
+                                "{\"client_name\":\"J\",\"redirect_uris\":[\"https://a.example/\",\"urn:ietf:wg:oauth:2.0:oob\"]}"))
                 .ok();
         assertThat(app.path("redirect_uris")).hasToString("[\"https://a.example/\",\"urn:ietf:wg:oauth:2.0:oob\"]");
         assertThat(app.path("scopes")).hasToString("[\"read\"]");

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 import stoa.app.testing.Client;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyTest;
@@ -35,8 +37,11 @@ final class VisibilityJourney {
     })
     void showsAStatusToThoseWhomItIsFor(String visibility, String seenBy, String atHomeOf, String publiclyBy) {
         var readers = readers();
-        var author = readers.get("author");
-        var first = author.post("/api/v1/statuses", "status", "first").ok().path("id").textValue();
+        var author = Objects.requireNonNull(readers.get("author"));
+        var first = author.post("/api/v1/statuses", "status", "first")
+                .ok()
+                .path("id")
+                .textValue();
         var id = author.post(
                         "/api/v1/statuses",
                         "status",
@@ -48,35 +53,47 @@ final class VisibilityJourney {
                 .ok()
                 .path("id")
                 .textValue();
-        var authorId = author.get("/api/v1/accounts/verify_credentials").ok().path("id").textValue();
+        var authorId = author.get("/api/v1/accounts/verify_credentials")
+                .ok()
+                .path("id")
+                .textValue();
 
-        assertThat(readersOf(readers, reader -> reader.get("/api/v1/statuses/" + id).status() == 200))
+        assertThat(readersOf(
+                        readers, reader -> reader.get("/api/v1/statuses/" + id).status() == 200))
                 .as("permalink")
                 .isEqualTo(words(seenBy));
-        assertThat(readersOf(readers, reader -> reader.get("/api/v1/statuses/" + id + "/context").status() == 200))
+        assertThat(readersOf(
+                        readers,
+                        reader -> reader.get("/api/v1/statuses/" + id + "/context")
+                                        .status()
+                                == 200))
                 .as("context of it")
                 .isEqualTo(words(seenBy));
-        assertThat(readersOf(readers, reader -> reader.get("/api/v1/statuses/" + first + "/context")
-                        .ok()
-                        .path("descendants")
-                        .findValuesAsText("id")
-                        .contains(id)))
+        assertThat(readersOf(
+                        readers,
+                        reader -> reader.get("/api/v1/statuses/" + first + "/context")
+                                .ok()
+                                .path("descendants")
+                                .findValuesAsText("id")
+                                .contains(id)))
                 .as("context of what it answers")
                 .isEqualTo(words(seenBy));
-        assertThat(readersOf(readers, reader -> reader.get("/api/v1/accounts/" + authorId + "/statuses")
-                        .ids()
-                        .contains(id)))
+        assertThat(readersOf(
+                        readers,
+                        reader -> reader.get("/api/v1/accounts/" + authorId + "/statuses")
+                                .ids()
+                                .contains(id)))
                 .as("profile")
                 .isEqualTo(words(seenBy));
-        assertThat(readersOf(readers, reader -> reader.get("/api/v1/timelines/public")
-                        .ids()
-                        .contains(id)))
+        assertThat(readersOf(
+                        readers,
+                        reader -> reader.get("/api/v1/timelines/public").ids().contains(id)))
                 .as("public timeline")
                 .isEqualTo(words(publiclyBy));
         readers.remove("anonymous");
-        assertThat(readersOf(readers, reader -> reader.get("/api/v1/timelines/home")
-                        .ids()
-                        .contains(id)))
+        assertThat(readersOf(
+                        readers,
+                        reader -> reader.get("/api/v1/timelines/home").ids().contains(id)))
                 .as("home timeline")
                 .isEqualTo(words(atHomeOf));
     }
@@ -107,7 +124,10 @@ final class VisibilityJourney {
         var alice = given.account("alice", Set.of("write", "read:accounts"));
         var id = alice.postsId("hello");
         for (var path : new String[] {
-            "/api/v1/statuses/" + id, "/api/v1/statuses/" + id + "/context", "/api/v1/timelines/home", "/api/v1/timelines/public"
+            "/api/v1/statuses/" + id,
+            "/api/v1/statuses/" + id + "/context",
+            "/api/v1/timelines/home",
+            "/api/v1/timelines/public"
         }) {
             alice.get(path).refuses(403, "This action is outside the authorized scopes");
         }
@@ -127,8 +147,7 @@ final class VisibilityJourney {
         return readers;
     }
 
-    private static Set<String> readersOf(
-            Map<String, Client> readers, java.util.function.Predicate<Client> sees) {
+    private static Set<String> readersOf(Map<String, Client> readers, Predicate<Client> sees) {
         var seeing = new TreeSet<String>();
         readers.forEach((name, reader) -> {
             if (sees.test(reader)) {

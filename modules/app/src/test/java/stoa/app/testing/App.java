@@ -10,14 +10,7 @@ public record App(Client client, String id, String secret, String redirectUri, S
 
     static App register(Client client, String redirectUri, String... scopes) {
         var joined = String.join(" ", scopes);
-        var app = client.post(
-                        "/api/v1/apps",
-                        "client_name",
-                        "Journey",
-                        "redirect_uris",
-                        redirectUri,
-                        "scopes",
-                        joined)
+        var app = client.post("/api/v1/apps", "client_name", "Journey", "redirect_uris", redirectUri, "scopes", joined)
                 .ok();
         return new App(
                 client,
@@ -56,8 +49,7 @@ public record App(Client client, String id, String secret, String redirectUri, S
 
     /** The app's credentials as HTTP Basic. */
     public String basic() {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The link that the app opens in a browser; names and values in turn are added, or replace the usual ones. */

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** What a request carries: its content type and its bytes. */
 public record Body(String type, byte[] bytes) {
-    static final Body NONE = new Body("", new byte[0]);
+    /** No body. */
+    public static final Body NOTHING = new Body("", new byte[0]);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BOUNDARY = "journey-boundary";
 
@@ -40,7 +43,9 @@ public record Body(String type, byte[] bytes) {
             text.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                     .formatted(BOUNDARY, namesAndValues[i], namesAndValues[i + 1]));
         }
-        return text("multipart/form-data; boundary=" + BOUNDARY, text.append("--" + BOUNDARY + "--\r\n").toString());
+        return text(
+                "multipart/form-data; boundary=" + BOUNDARY,
+                text.append("--" + BOUNDARY + "--\r\n").toString());
     }
 
     public static Body json(Map<String, ?> object) {
@@ -58,7 +63,7 @@ public record Body(String type, byte[] bytes) {
 
     /** JSON of names and values in turn. */
     private static Body jsonOf(String... namesAndValues) {
-        var object = new java.util.LinkedHashMap<String, String>();
+        var object = new LinkedHashMap<String, String>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.put(namesAndValues[i], namesAndValues[i + 1]);
         }

@@ -19,7 +19,7 @@ public final class Browser {
     private final Client client;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    Browser(Client client) {
+    public Browser(Client client) {
         this.client = client.with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
     }
 
@@ -61,12 +61,7 @@ public final class Browser {
     /** Signs in on the page that is shown. */
     public Answer signIn(Answer page, Person person) {
         return submit(
-                page,
-                "/auth/sign_in",
-                "user[email]",
-                person.name() + "@example.org",
-                "user[password]",
-                Given.PASSWORD);
+                page, "/auth/sign_in", "user[email]", person.name() + "@example.org", "user[password]", Given.PASSWORD);
     }
 
     /** A browser in which somebody is signed in already. */

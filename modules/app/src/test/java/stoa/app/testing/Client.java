@@ -52,11 +52,11 @@ public final class Client {
     }
 
     public Answer get(String path) {
-        return send("GET", path, Body.NONE);
+        return send("GET", path, Body.NOTHING);
     }
 
     public Answer post(String path) {
-        return send("POST", path, Body.NONE);
+        return send("POST", path, Body.NOTHING);
     }
 
     public Answer post(String path, Body body) {
@@ -77,7 +77,7 @@ public final class Client {
     }
 
     public Answer delete(String path) {
-        return send("DELETE", path, Body.NONE);
+        return send("DELETE", path, Body.NOTHING);
     }
 
     /** Sends a request to a path, or to an absolute address that the server has handed out. */
@@ -93,8 +93,7 @@ public final class Client {
         headers.forEach(request::header);
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-            var answer = new Answer(
-                    method + " " + path, response.statusCode(), response.headers(), response.body());
+            var answer = new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
             check(answer, method, response.uri().getPath());
             return answer;
         } catch (IOException e) {
@@ -106,13 +105,19 @@ public final class Client {
     }
 
     private static void check(Answer answer, String method, String path) {
-        assertThat(answer.status()).as("%s answered %s", answer.request(), answer.text()).isLessThan(500);
+        assertThat(answer.status())
+                .as("%s answered %s", answer.request(), answer.text())
+                .isLessThan(500);
         boolean api = path.startsWith("/api/") || path.equals("/oauth/token") || path.equals("/oauth/revoke");
         if (api) {
-            assertThat(answer.header("Access-Control-Allow-Origin")).as(answer.request()).isEqualTo("*");
+            assertThat(answer.header("Access-Control-Allow-Origin"))
+                    .as(answer.request())
+                    .isEqualTo("*");
         }
         if (api && answer.status() >= 400) {
-            assertThat(answer.isJson()).as("%s answered %s", answer.request(), answer.text()).isTrue();
+            assertThat(answer.isJson())
+                    .as("%s answered %s", answer.request(), answer.text())
+                    .isTrue();
             assertThat(answer.json().path("error").isTextual())
                     .as("%s answered %s", answer.request(), answer.text())
                     .isTrue();

@@ -1,20 +1,20 @@
 package stoa.app.testing;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import java.util.List;
 import stoa.accounts.AccountId;
 import stoa.accounts.Tokens;
 import stoa.accounts.signin.Passwords;
 import stoa.graph.FollowOptions;
 import stoa.graph.Relationships;
+import stoa.platform.testing.TestCluster;
 import stoa.statuses.PostRequest;
 import stoa.statuses.Posts;
 import stoa.statuses.StatusId;
-import stoa.platform.testing.TestCluster;
 
 /** What is already there when a journey begins; made by the modules themselves, through their front doors. */
 public final class Given {

@@ -39,6 +39,7 @@ public final class JourneyServer implements AutoCloseable {
         properties.put("micronaut.server.host", "127.0.0.1");
         properties.put("micronaut.server.port", port);
         properties.put("stoa.url", url);
+        properties.put("stoa.instance.contact-email", "hello@example.org");
         properties.putAll(settings);
         var context = ApplicationContext.builder()
                 .deduceEnvironment(false)

@@ -1,0 +1,176 @@
+package stoa.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import stoa.platform.database.ForbiddenStatementException;
+import stoa.platform.testing.StatementCounter;
+import stoa.platform.testing.TestCluster;
+
+/** What an act on the database may do, and what becomes of it. */
+final class DatabaseIT {
+    private static ApplicationContext context;
+    private static Notes notes;
+
+    @BeforeAll
+    static void start() {
+        TestCluster.shared().run("create table platform.note (text text not null)");
+        var properties = new HashMap<>(TestCluster.shared().properties());
+        properties.put("stoa.url", "http://localhost");
+        context = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .properties(properties)
+                .start();
+        notes = context.getBean(Notes.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+        TestCluster.shared().run("drop table platform.note");
+    }
+
+    @BeforeEach
+    void empty() {
+        TestCluster.shared().truncate();
+    }
+
+    @Test
+    void keepsWhatAnActWrote() {
+        assertThat(notes.add("a")).isEqualTo(1);
+        assertThat(notes.count()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAStatementThatWritesInsideAReadOnlyAct() {
+        assertThatThrownBy(() -> notes.read(sql ->
+                        sql.query("insert into platform.note values ('a')").execute()))
+                .isInstanceOf(ForbiddenStatementException.class)
+                .hasMessageContaining("module platform writes inside a read-only act")
+                .hasMessageMatching("(?s).*stoa\\.platform\\.DatabaseIT line \\d+.*");
+        assertThat(notes.count()).isZero();
+    }
+
+    @Test
+    void refusesAWriteThatBeginsInsideAReadOnlyAct() {
+        assertThatThrownBy(() -> notes.read(sql -> notes.add("a")))
+                .isInstanceOf(ForbiddenStatementException.class)
+                .hasMessageMatching("(?s).*stoa\\.platform\\.Notes line \\d+.*");
+        assertThat(notes.count()).isZero();
+    }
+
+    @Test
+    void refusesStatementsOutsideOfAnAct() {
+        List<DSLContext> kept = new ArrayList<>();
+        notes.read(sql -> {
+            kept.add(sql);
+            return 0;
+        });
+        assertThatThrownBy(() -> kept.getFirst().fetch("select 1"))
+                .isInstanceOf(ForbiddenStatementException.class)
+                .hasMessageContaining("ran outside of an act")
+                .hasMessageMatching("(?s).*stoa\\.platform\\.DatabaseIT line \\d+.*");
+    }
+
+    @Test
+    void joinsActsThatAreNested() {
+        notes.write(sql -> {
+            notes.add("outer");
+            assertThat(notes.count()).isEqualTo(1);
+            return notes.add("inner");
+        });
+        assertThat(notes.count()).isEqualTo(2);
+    }
+
+    @Test
+    void takesEverythingBackWhenAnActThrows() {
+        var failure = new IllegalStateException("on purpose");
+        assertThatThrownBy(() -> notes.write(sql -> {
+                    notes.add("a");
+                    throw failure;
+                }))
+                .isSameAs(failure);
+        assertThat(notes.count()).isZero();
+        assertThat(notes.add("the connection still works")).isEqualTo(1);
+    }
+
+    @Test
+    void takesTheOuterActBackWhenANestedOneThrows() {
+        assertThatThrownBy(() -> notes.write(sql -> {
+                    notes.add("a");
+                    return notes.write(nested -> {
+                        throw new IllegalStateException("on purpose");
+                    });
+                }))
+                .hasMessage("on purpose");
+        assertThat(notes.count()).isZero();
+    }
+
+    @Test
+    void runsWhatComesAfterwardsOnceTheActHasCommitted() {
+        List<String> seen = new ArrayList<>();
+        notes.write(sql -> {
+            notes.add("a");
+            notes.write(nested -> {
+                notes.afterCommit(() -> seen.add("others see " + countOfOthers()));
+                return 0;
+            });
+            seen.add("in the act others see " + countOfOthers());
+            return 0;
+        });
+        assertThat(seen).containsExactly("in the act others see 0", "others see 1");
+    }
+
+    @Test
+    void runsNothingAfterAnActThatFailed() {
+        List<String> seen = new ArrayList<>();
+        assertThatThrownBy(() -> notes.write(sql -> {
+            notes.afterCommit(() -> seen.add("never"));
+            throw new IllegalStateException("on purpose");
+        }));
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void runsAtOnceWhatComesAfterNoAct() {
+        List<String> seen = new ArrayList<>();
+        notes.afterCommit(() -> seen.add("now"));
+        assertThat(seen).containsExactly("now");
+    }
+
+    @Test
+    void refusesTheTablesOfOtherModules() {
+        for (var table : List.of("accounts.account", "graph.follow", "statuses.status", "graph_api.follow_v1")) {
+            assertThatThrownBy(() -> notes.read(sql -> sql.fetch("select 1 from " + table)))
+                    .as(table)
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("permission denied");
+        }
+        assertThat(notes.count()).isZero();
+    }
+
+    @Test
+    void namesTheModuleOfEachStatement() {
+        var sent = context.getBean(StatementCounter.class).during(notes::count);
+        assertThat(sent).containsExactly("platform: select count(*) from platform.note");
+        notes.read(sql -> {
+            assertThat(sql.fetchSingle("select current_query()").get(0, String.class))
+                    .startsWith("/* platform */");
+            return 0;
+        });
+    }
+
+    private static String countOfOthers() {
+        return TestCluster.shared().value("select count(*) from platform.note");
+    }
+}
