@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import stoa.platform.testing.TestCluster;
 
 /**
  * An app that calls the server. It holds every answer against what is true of all of them: none says that the server
@@ -91,6 +92,10 @@ public final class Client {
             request.header("Content-Type", body.type());
         }
         headers.forEach(request::header);
+        if (method.equals("GET")) {
+            // What one person has written the next one reads; how soon replicas show it to others is told elsewhere.
+            TestCluster.shared().awaitReplica();
+        }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             var answer = new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
