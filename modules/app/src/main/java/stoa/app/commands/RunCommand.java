@@ -29,8 +29,10 @@ import stoa.db.cluster.PoolerChoice;
 import stoa.db.migration.Migrations;
 
 /** {@code ./stoa run}: the databases, their migrations, the server, until it is told to stop. */
-@Command(name = "run", description = "Run the server.", mixinStandardHelpOptions = true)
+@Command(name = RunCommand.NAME, description = "Run the server.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    static final String NAME = "run";
+
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final int MAX_PORT = 65_535;
     private static final int ANY_PORT = -1;
