@@ -3,6 +3,9 @@ package stoa.app.commands;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import stoa.app.Version;
 import stoa.db.cluster.ClusterException;
 import stoa.db.migration.MigrationException;
@@ -29,16 +32,33 @@ public final class CommandLineInterface {
      * @return the exit code: 0 done, 1 could not be done, 2 misused
      */
     public static int run(String... arguments) {
+        if (arguments.length == 0 || !RunCommand.NAME.equals(arguments[0])) {
+            // Before the first logger is made: beside a command's own words nothing is said unless it is wrong.
+            System.setProperty("stoa.log.level", "WARN");
+        }
         return new CommandLine(new CommandLineInterface())
+                .registerConverter(int.class, CommandLineInterface::number)
                 .setExecutionExceptionHandler(CommandLineInterface::explain)
                 .setParameterExceptionHandler(CommandLineInterface::correct)
                 .execute(arguments);
     }
 
-    private static int correct(CommandLine.ParameterException misuse, String[] arguments) {
-        var err = misuse.getCommandLine().getErr();
-        err.println("stoa: " + misuse.getMessage());
-        err.println("Try: ./" + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a number");
+        }
+    }
+
+    private static int correct(ParameterException misuse, String[] arguments) {
+        var command = misuse.getCommandLine();
+        var said = misuse instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                ? (command.getSubcommands().isEmpty() ? "nothing is to follow here: " : "there is no command ")
+                        + unmatched.getUnmatched().getFirst()
+                : misuse.getMessage();
+        command.getErr()
+                .println("stoa: " + said + " (see ./" + command.getCommandSpec().qualifiedName() + " --help)");
         return MISUSED;
     }
 

@@ -23,15 +23,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stoa.app.demo.Demo;
+import stoa.app.demo.Rehearsal;
 import stoa.db.cluster.ClusterConfig;
 import stoa.db.cluster.PoolerChoice;
 import stoa.db.migration.Migrations;
 
 /** {@code ./stoa run}: the databases, their migrations, the server, until it is told to stop. */
-@Command(name = "run", description = "Run the server.", mixinStandardHelpOptions = true)
+@Command(name = RunCommand.NAME, description = "Run the server.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    static final String NAME = "run";
+
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final int MAX_PORT = 65_535;
+    private static final int ANY_PORT = -1;
 
     @Option(
             names = "--port",
@@ -75,6 +79,13 @@ final class RunCommand implements Callable<Integer> {
             description = "for development and client test runs: no e-mail confirmation, password grant offered")
     private boolean dev;
 
+    @Option(
+            names = "--rehearse",
+            hidden = true,
+            description =
+                    "ask for some pages on a port of its own, then stop: what the JVM learns by it quickens starts")
+    private boolean rehearse;
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -84,7 +95,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         check();
-        requireFreePort();
+        if (!rehearse) {
+            requireFreePort();
+        }
         var stopped = new CountDownLatch(1);
         var asked = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(asked, stopped), "stop"));
@@ -107,8 +120,9 @@ final class RunCommand implements Callable<Integer> {
         if (demo) {
             context.getBean(Demo.class).perform(out);
         }
+        var server = context.getBean(EmbeddedServer.class);
         try {
-            context.getBean(EmbeddedServer.class).start();
+            server.start();
         } catch (ServerStartupException e) {
             throw new CommandFailure("The server cannot listen on " + host + " port " + port + ": "
                     + (e.getCause() == null ? e.getMessage() : e.getCause().getMessage()) + ".");
@@ -118,7 +132,11 @@ final class RunCommand implements Callable<Integer> {
         }
         out.println("Stoa is ready: " + url());
         out.flush();
-        asked.await();
+        if (rehearse) {
+            context.getBean(Rehearsal.class).play(server.getURI());
+        } else {
+            asked.await();
+        }
     }
 
     /** The JVM ends when this returns: it asks the server to stop and waits until all of it has. */
@@ -174,7 +192,7 @@ final class RunCommand implements Callable<Integer> {
     private Map<String, Object> settings() {
         var settings = new HashMap<String, Object>();
         settings.put("micronaut.server.host", host);
-        settings.put("micronaut.server.port", port);
+        settings.put("micronaut.server.port", rehearse ? ANY_PORT : port);
         settings.put("stoa.url", url());
         settings.put("stoa.accounts.confirm-emails", !dev);
         settings.put("stoa.accounts.password-grant", dev);
