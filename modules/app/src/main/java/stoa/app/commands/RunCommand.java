@@ -89,6 +89,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    /** Opens when the server is to stop. */
+    private final CountDownLatch asked = new CountDownLatch(1);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -99,15 +102,16 @@ final class RunCommand implements Callable<Integer> {
             requireFreePort();
         }
         var stopped = new CountDownLatch(1);
-        var asked = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(asked, stopped), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped), "stop"));
         try (var databases = databases()) {
             databases.note().ifPresent(LOG::warn);
-            int applied = Migrations.migrate(
-                    databases.owner(), (name, milliseconds) -> LOG.info("applied {} in {} ms", name, milliseconds));
-            LOG.info("{}; {} migrations applied", databases.description(), applied);
-            try (var context = ServerSettings.server(databases, settings()).start()) {
-                serve(context, asked);
+            if (wanted()) {
+                migrate(databases);
+            }
+            if (wanted()) {
+                try (var context = ServerSettings.server(databases, settings()).start()) {
+                    serve(context);
+                }
             }
         } finally {
             stopped.countDown();
@@ -115,10 +119,24 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void serve(ApplicationContext context, CountDownLatch asked) throws InterruptedException {
+    /** Asked between the steps of a start, so that one that is not wanted any more does not go on for seconds. */
+    private boolean wanted() {
+        return asked.getCount() > 0;
+    }
+
+    private static void migrate(Databases databases) {
+        int applied = Migrations.migrate(
+                databases.owner(), (name, milliseconds) -> LOG.info("applied {} in {} ms", name, milliseconds));
+        LOG.info("{}; {} migrations applied", databases.description(), applied);
+    }
+
+    private void serve(ApplicationContext context) throws InterruptedException {
         var out = spec.commandLine().getOut();
-        if (demo) {
+        if (demo && wanted()) {
             context.getBean(Demo.class).perform(out);
+        }
+        if (!wanted()) {
+            return;
         }
         var server = context.getBean(EmbeddedServer.class);
         try {
@@ -140,7 +158,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The JVM ends when this returns: it asks the server to stop and waits until all of it has. */
-    private static void stop(CountDownLatch asked, CountDownLatch stopped) {
+    private void stop(CountDownLatch stopped) {
         asked.countDown();
         try {
             stopped.await();
