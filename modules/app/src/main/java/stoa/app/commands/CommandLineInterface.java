@@ -9,6 +9,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import stoa.app.Version;
 import stoa.db.cluster.ClusterException;
 import stoa.db.migration.MigrationException;
+import stoa.platform.database.DatabaseUnavailableException;
 import stoa.platform.web.Refusal;
 
 /** {@code ./stoa}: reads the arguments, runs the command, and says in one sentence why it cannot. */
@@ -68,6 +69,8 @@ public final class CommandLineInterface {
             case CommandFailure known -> err.println("stoa: " + known.getMessage());
             case ClusterException known -> err.println("stoa: " + known.getMessage());
             case MigrationException known -> err.println("stoa: " + known.getMessage());
+            case DatabaseUnavailableException known ->
+                err.println("stoa: The database does not answer: " + known.getMessage() + rootOf(known) + ".");
             case Refusal known -> err.println("stoa: " + known.sentence());
             default -> {
                 err.println("stoa: this went wrong on our side: " + failure);
@@ -75,5 +78,13 @@ public final class CommandLineInterface {
             }
         }
         return FAILED;
+    }
+
+    private static String rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == failure ? "" : " (" + root.getMessage() + ")";
     }
 }

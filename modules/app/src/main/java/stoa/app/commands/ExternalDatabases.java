@@ -7,11 +7,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import stoa.db.cluster.Endpoint;
 
 /**
@@ -22,6 +24,8 @@ import stoa.db.cluster.Endpoint;
  * password in a file that the same name with {@code _FILE} names.
  */
 final class ExternalDatabases {
+    private static final Logger LOG = LoggerFactory.getLogger(ExternalDatabases.class);
+
     private final Map<String, String> environment;
 
     private ExternalDatabases(Map<String, String> environment) {
@@ -52,7 +56,35 @@ final class ExternalDatabases {
         var owner = environment.containsKey("STOA_OWNER_USER") || !direct.equals(primary)
                 ? endpoint("STOA_DIRECT_URL", direct, "STOA_OWNER")
                 : web;
-        return Optional.of(new Databases(owner, web, List.copyOf(replicas), web.toString(), null));
+        if (reached("STOA_DIRECT_URL", owner).pooled()) {
+            LOG.warn(
+                    "STOA_DIRECT_URL leads through a pooler: migrations hold a lock of their session, so name the primary"
+                            + " itself there unless the pooler keeps sessions apart");
+        }
+        return Optional.of(new Databases(
+                owner,
+                reached("STOA_PRIMARY_URL", web).fitted(web),
+                replicas.stream().map(ExternalDatabases::replica).toList(),
+                web.toString(),
+                null));
+    }
+
+    private static DatabaseProbe reached(String variable, Endpoint endpoint) {
+        try {
+            return DatabaseProbe.of(endpoint);
+        } catch (SQLException e) {
+            throw new CommandFailure(variable + ": " + endpoint + " cannot be reached: " + e.getMessage());
+        }
+    }
+
+    /** Without a replica the server serves from the primary, and takes the replica in when it comes. */
+    private static Endpoint replica(Endpoint replica) {
+        try {
+            return DatabaseProbe.of(replica).fitted(replica);
+        } catch (SQLException e) {
+            LOG.warn("STOA_REPLICA_URLS: {} cannot be reached now: {}", replica, e.getMessage());
+            return DatabaseProbe.unprepared(replica);
+        }
     }
 
     private Endpoint endpoint(String variable, String url, String account) {
@@ -61,7 +93,9 @@ final class ExternalDatabases {
         }
         try {
             var uri = new URI(url);
-            if (!"postgresql".equals(uri.getScheme()) && !"postgres".equals(uri.getScheme())) {
+            if (!("postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme()))
+                    || uri.getHost() == null
+                    || uri.getRawPath().length() < 2) {
                 throw unreadable(variable);
             }
             var jdbc = "jdbc:postgresql://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
@@ -103,7 +137,8 @@ final class ExternalDatabases {
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException e) {
-            throw new CommandFailure("The password file " + file + " cannot be read: " + e.getMessage() + ".");
+            throw new CommandFailure("The password file " + file + " cannot be read: name one that exists in " + account
+                    + "_PASSWORD_FILE and that this user may read.");
         }
     }
 }
