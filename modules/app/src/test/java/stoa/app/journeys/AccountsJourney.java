@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import stoa.app.testing.Client;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
-import stoa.app.testing.JourneyTest;
+import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
 
 /** People look each other up, follow, and stop following. */
-@JourneyTest
+@OverHttp
 final class AccountsJourney {
     private static final String NOBODY = "109999999999999999";
 

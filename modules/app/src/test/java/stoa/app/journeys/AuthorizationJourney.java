@@ -16,11 +16,11 @@ import stoa.app.testing.Answer;
 import stoa.app.testing.App;
 import stoa.app.testing.Browser;
 import stoa.app.testing.Given;
-import stoa.app.testing.JourneyTest;
+import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
 
 /** An app sends its user to the server's pages and comes back with a code. */
-@JourneyTest
+@OverHttp
 final class AuthorizationJourney {
     // RFC 7636, appendix B
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";

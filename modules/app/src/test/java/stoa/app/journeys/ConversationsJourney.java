@@ -8,11 +8,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stoa.app.testing.Client;
 import stoa.app.testing.Given;
-import stoa.app.testing.JourneyTest;
+import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
 
 /** People answer each other. */
-@JourneyTest
+@OverHttp
 final class ConversationsJourney {
     private final Client client;
     private final Given given;

@@ -9,10 +9,10 @@ import stoa.app.testing.Answer;
 import stoa.app.testing.Body;
 import stoa.app.testing.Client;
 import stoa.app.testing.Given;
-import stoa.app.testing.JourneyTest;
+import stoa.app.testing.OverHttp;
 
 /** Clients that live on other origins, in a browser. */
-@JourneyTest
+@OverHttp
 final class CorsJourney {
     private final Client elsewhere;
     private final Given given;

@@ -15,13 +15,13 @@ import stoa.app.testing.Body;
 import stoa.app.testing.Client;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
-import stoa.app.testing.JourneyTest;
+import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
 import stoa.app.testing.RawHttp;
 import stoa.platform.testing.TestCluster;
 
 /** Whatever is sent, the answer is in the API's own format, and nobody is told that the server failed. */
-@JourneyTest
+@OverHttp
 final class ErrorsJourney {
     private static final String NUL = "a\0b";
 

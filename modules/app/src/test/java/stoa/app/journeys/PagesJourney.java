@@ -14,10 +14,10 @@ import stoa.app.testing.Browser;
 import stoa.app.testing.Client;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
-import stoa.app.testing.JourneyTest;
+import stoa.app.testing.OverHttp;
 
 /** People visit the server with a browser. */
-@JourneyTest
+@OverHttp
 final class PagesJourney {
     private final Given given;
     private final Client client;

@@ -15,12 +15,12 @@ import stoa.app.testing.Answer;
 import stoa.app.testing.Body;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
-import stoa.app.testing.JourneyTest;
+import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
 import stoa.platform.testing.TestCluster;
 
 /** People post, favourite and delete. */
-@JourneyTest
+@OverHttp
 final class PostingJourney {
     private static final String PATH = "/api/v1/statuses";
 

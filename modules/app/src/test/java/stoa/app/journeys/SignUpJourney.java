@@ -16,11 +16,11 @@ import stoa.app.testing.Body;
 import stoa.app.testing.Client;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
-import stoa.app.testing.JourneyTest;
+import stoa.app.testing.OverHttp;
 import stoa.platform.testing.TestCluster;
 
 /** Somebody makes an account with an app. */
-@JourneyTest
+@OverHttp
 final class SignUpJourney {
     private static final String PATH = "/api/v1/accounts";
 

@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
-import stoa.app.testing.JourneyTest;
+import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
 
 /** A page of forty costs as many statements as a page of two. */
-@JourneyTest
+@OverHttp
 final class StatementCountsJourney {
     /** What each page costs, the look-up of the token included: the one place where the numbers are. */
     private static final Map<String, Integer> STATEMENTS =

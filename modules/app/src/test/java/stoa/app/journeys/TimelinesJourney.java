@@ -12,11 +12,11 @@ import stoa.app.testing.Answer;
 import stoa.app.testing.Client;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
-import stoa.app.testing.JourneyTest;
+import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
 
 /** People read: at home, in public, on a profile; a page at a time. */
-@JourneyTest
+@OverHttp
 final class TimelinesJourney {
     private final Client client;
     private final Given given;

@@ -11,10 +11,10 @@ import stoa.app.testing.Body;
 import stoa.app.testing.Client;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
-import stoa.app.testing.JourneyTest;
+import stoa.app.testing.OverHttp;
 
 /** Apps register, get tokens, and give them back. */
-@JourneyTest
+@OverHttp
 final class TokensJourney {
     private final Client client;
     private final Given given;

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stoa.app.testing.Client;
 import stoa.app.testing.Given;
-import stoa.app.testing.JourneyTest;
+import stoa.app.testing.OverHttp;
 
 /** Who may see what: five readers, four visibilities, six places. */
-@JourneyTest
+@OverHttp
 final class VisibilityJourney {
     private static final Set<String> ALL = Set.of("author", "follower", "mentioned", "stranger", "anonymous");
 
