@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stoa.db.cluster.DatabaseProbe;
 import stoa.db.cluster.Endpoint;
 
 /**

@@ -1,10 +1,9 @@
-package stoa.app.commands;
+package stoa.db.cluster;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
-import stoa.db.cluster.Endpoint;
 
 /**
  * One connection to a database that exists already: whether it can be had, and what stands in between.
@@ -13,7 +12,7 @@ import stoa.db.cluster.Endpoint;
  * the one before, unless the pooler carries them (PgBouncer from 1.21). The driver prepares what it runs often, so where
  * they are not carried it is told not to.
  */
-final class DatabaseProbe {
+public final class DatabaseProbe {
     private static final int TIMEOUT_SECONDS = 5;
     /** What PgBouncer calls the statements that it carries from server to server. */
     private static final String CARRIED = "PGBOUNCER_%";
@@ -28,7 +27,12 @@ final class DatabaseProbe {
         this.carried = carried;
     }
 
-    static DatabaseProbe of(Endpoint endpoint) throws SQLException {
+    /**
+     * Connects once.
+     *
+     * @throws SQLException where no connection could be had within five seconds
+     */
+    public static DatabaseProbe of(Endpoint endpoint) throws SQLException {
         var patient = new Endpoint(
                 with(with(endpoint.jdbcUrl(), "connectTimeout", TIMEOUT_SECONDS), "socketTimeout", TIMEOUT_SECONDS),
                 endpoint.user(),
@@ -42,17 +46,17 @@ final class DatabaseProbe {
     }
 
     /** Whether something stands between this process and PostgreSQL. */
-    boolean pooled() {
+    public boolean pooled() {
         return pooled;
     }
 
     /** The endpoint as the server is to use it; what its URL says itself is left. */
-    Endpoint fitted(Endpoint endpoint) {
+    public Endpoint fitted(Endpoint endpoint) {
         return pooled && !carried ? unprepared(endpoint) : endpoint;
     }
 
     /** The endpoint without prepared statements, which works everywhere. */
-    static Endpoint unprepared(Endpoint endpoint) {
+    public static Endpoint unprepared(Endpoint endpoint) {
         return new Endpoint(with(endpoint.jdbcUrl(), "prepareThreshold", 0), endpoint.user(), endpoint.password());
     }
 
