@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import stoa.platform.testing.TestCluster;
 
 /**
  * An app that calls the server. It holds every answer against what is true of all of them: none says that the server
@@ -21,7 +20,7 @@ import stoa.platform.testing.TestCluster;
  * documented has the documented form.
  */
 public final class Client {
-    private static final HttpClient HTTP = HttpClient.newBuilder()
+    static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
@@ -93,13 +92,15 @@ public final class Client {
         }
         headers.forEach(request::header);
         if (method.equals("GET")) {
-            // What one person has written the next one reads; how soon replicas show it to others is told elsewhere.
-            TestCluster.shared().awaitReplica();
+            LaggingReplica.beforeReading(headers, request);
+        } else {
+            LaggingReplica.beforeWriting(url);
         }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             var answer = new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
             check(answer, method, response.uri().getPath());
+            LaggingReplica.answered(headers, answer);
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);

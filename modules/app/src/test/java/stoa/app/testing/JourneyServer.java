@@ -40,6 +40,7 @@ public final class JourneyServer implements AutoCloseable {
         properties.put("micronaut.server.port", port);
         properties.put("stoa.url", url);
         properties.put("stoa.instance.contact-email", "hello@example.org");
+        properties.putAll(LaggingReplica.settings());
         properties.putAll(settings);
         var context = ApplicationContext.builder()
                 .deduceEnvironment(false)

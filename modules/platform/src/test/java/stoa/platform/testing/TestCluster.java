@@ -52,6 +52,7 @@ public final class TestCluster {
     private final EmbeddedCluster cluster;
     private final Connection owner;
     private final Connection replica;
+    private final Replay replay = Replay.chosen();
 
     private TestCluster(Path data) throws SQLException {
         // With fsync off it costs nothing to flush at each commit, and the replica is told at once.
@@ -92,7 +93,22 @@ public final class TestCluster {
     /** Empties every table of every module, and waits until the replica has done so too. */
     public synchronized void truncate() {
         run(TRUNCATE);
+        catchUp();
+    }
+
+    /** Lets the replica show everything that has been committed so far, and then fall behind as {@link Replay} says. */
+    public synchronized void fallBehind() {
+        catchUp();
+        replay.hold().forEach(this::onReplica);
+    }
+
+    private void catchUp() {
+        replay.release().forEach(this::onReplica);
         awaitReplica();
+    }
+
+    private void onReplica(String sql) {
+        run(replica, sql);
     }
 
     /** Waits until the replica shows everything that has been committed so far. */
@@ -109,7 +125,11 @@ public final class TestCluster {
 
     /** Runs a statement as the owner of the database, past the pooler. */
     public synchronized void run(String sql) {
-        try (Statement statement = owner.createStatement()) {
+        run(owner, sql);
+    }
+
+    private static void run(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
