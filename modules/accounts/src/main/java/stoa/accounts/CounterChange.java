@@ -34,4 +34,16 @@ public record CounterChange(
     public static CounterChange removed(AccountId account) {
         return new CounterChange(account, 0, 0, -1, null);
     }
+
+    /** Both changes of one account together. */
+    public CounterChange plus(CounterChange other) {
+        var day = statusOn;
+        var otherDay = other.statusOn;
+        return new CounterChange(
+                account,
+                followers + other.followers,
+                following + other.following,
+                statuses + other.statuses,
+                day == null || (otherDay != null && otherDay.isAfter(day)) ? otherDay : day);
+    }
 }

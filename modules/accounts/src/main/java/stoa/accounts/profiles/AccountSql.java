@@ -1,5 +1,6 @@
 package stoa.accounts.profiles;
 
+import static org.jooq.impl.DSL.lateral;
 import static stoa.accounts.sql.accounts.Tables.ACCOUNT;
 import static stoa.accounts.sql.accounts.Tables.ACCOUNT_COUNTER;
 import static stoa.accounts.sql.accounts.Tables.LOGIN;
@@ -15,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -47,6 +50,14 @@ class AccountSql {
     }
 
     private List<AccountRow> select(Condition condition) {
+        var figures = lateral(DSL.select(
+                                figure(ACCOUNT_COUNTER.FOLLOWERS),
+                                figure(ACCOUNT_COUNTER.FOLLOWING),
+                                figure(ACCOUNT_COUNTER.STATUSES),
+                                DSL.max(ACCOUNT_COUNTER.LAST_STATUS_ON).as(ACCOUNT_COUNTER.LAST_STATUS_ON))
+                        .from(ACCOUNT_COUNTER)
+                        .where(ACCOUNT_COUNTER.ACCOUNT_ID.eq(ACCOUNT.ID)))
+                .as("figures");
         return database.read(
                 Consistency.ownWrites(),
                 sql -> sql.select(
@@ -59,16 +70,23 @@ class AccountSql {
                                 ACCOUNT.DISCOVERABLE,
                                 ACCOUNT.INDEXABLE,
                                 ACCOUNT.CREATED_AT,
-                                ACCOUNT_COUNTER.FOLLOWERS,
-                                ACCOUNT_COUNTER.FOLLOWING,
-                                ACCOUNT_COUNTER.STATUSES,
-                                ACCOUNT_COUNTER.LAST_STATUS_ON)
+                                figures.field(ACCOUNT_COUNTER.FOLLOWERS),
+                                figures.field(ACCOUNT_COUNTER.FOLLOWING),
+                                figures.field(ACCOUNT_COUNTER.STATUSES),
+                                figures.field(ACCOUNT_COUNTER.LAST_STATUS_ON))
                         .from(ACCOUNT)
-                        .join(ACCOUNT_COUNTER)
-                        .on(ACCOUNT_COUNTER.ACCOUNT_ID.eq(ACCOUNT.ID))
+                        .crossJoin(figures)
                         .where(condition)
                         .and(ACCOUNT.SUSPENDED_AT.isNull())
                         .fetchInto(AccountRow.class));
+    }
+
+    /** A figure is the sum of its slots, and never shown below zero. */
+    private static Field<Long> figure(Field<Long> slot) {
+        return DSL.greatest(
+                        DSL.coalesce(DSL.sum(slot), DSL.inline(BigDecimal.ZERO)).cast(SQLDataType.BIGINT),
+                        DSL.inline(0L))
+                .as(slot);
     }
 
     Map<String, AccountId> idsByNames(Set<String> usernames) {
@@ -81,29 +99,52 @@ class AccountSql {
                         .fetchMap(row -> row.value2().toLowerCase(Locale.ROOT), row -> new AccountId(row.value1())));
     }
 
-    /** One statement for any number of changes; rows are locked in the order of their ids, so that two callers never wait for each other. */
+    /**
+     * One statement for any number of changes. Each account's change goes to a slot that no other transaction holds, so
+     * that nobody waits; should all be held, the order of the ids keeps two callers from waiting for each other.
+     */
     void count(List<CounterChange> changes) {
-        database.write(sql -> {
-            changes.stream()
-                    .sorted((a, b) -> a.account().compareTo(b.account()))
-                    .forEach(change -> sql.update(ACCOUNT_COUNTER)
-                            .set(ACCOUNT_COUNTER.FOLLOWERS, atLeastZero(ACCOUNT_COUNTER.FOLLOWERS, change.followers()))
-                            .set(ACCOUNT_COUNTER.FOLLOWING, atLeastZero(ACCOUNT_COUNTER.FOLLOWING, change.following()))
-                            .set(ACCOUNT_COUNTER.STATUSES, atLeastZero(ACCOUNT_COUNTER.STATUSES, change.statuses()))
-                            .set(
-                                    ACCOUNT_COUNTER.LAST_STATUS_ON,
-                                    DSL.greatest(
-                                            ACCOUNT_COUNTER.LAST_STATUS_ON,
-                                            DSL.val(change.statusOn(), SQLDataType.LOCALDATE)))
-                            .where(ACCOUNT_COUNTER.ACCOUNT_ID.eq(
-                                    change.account().value()))
-                            .execute());
-            return changes.size();
-        });
+        var rows = changes.stream()
+                .collect(Collectors.toMap(
+                        CounterChange::account, Function.identity(), CounterChange::plus, TreeMap::new))
+                .values()
+                .stream()
+                .map(change -> DSL.row(
+                        DSL.val(change.account().value()),
+                        DSL.function(
+                                DSL.name("platform", "counter_slot"),
+                                SQLDataType.SMALLINT,
+                                DSL.val(change.account().value())),
+                        DSL.val(change.followers()),
+                        DSL.val(change.following()),
+                        DSL.val(change.statuses()),
+                        DSL.val(change.statusOn(), SQLDataType.LOCALDATE)))
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        database.write(sql -> sql.insertInto(
+                        ACCOUNT_COUNTER,
+                        ACCOUNT_COUNTER.ACCOUNT_ID,
+                        ACCOUNT_COUNTER.SLOT,
+                        ACCOUNT_COUNTER.FOLLOWERS,
+                        ACCOUNT_COUNTER.FOLLOWING,
+                        ACCOUNT_COUNTER.STATUSES,
+                        ACCOUNT_COUNTER.LAST_STATUS_ON)
+                .valuesOfRows(rows)
+                .onConflict(ACCOUNT_COUNTER.ACCOUNT_ID, ACCOUNT_COUNTER.SLOT)
+                .doUpdate()
+                .set(ACCOUNT_COUNTER.FOLLOWERS, added(ACCOUNT_COUNTER.FOLLOWERS))
+                .set(ACCOUNT_COUNTER.FOLLOWING, added(ACCOUNT_COUNTER.FOLLOWING))
+                .set(ACCOUNT_COUNTER.STATUSES, added(ACCOUNT_COUNTER.STATUSES))
+                .set(
+                        ACCOUNT_COUNTER.LAST_STATUS_ON,
+                        DSL.greatest(ACCOUNT_COUNTER.LAST_STATUS_ON, DSL.excluded(ACCOUNT_COUNTER.LAST_STATUS_ON)))
+                .execute());
     }
 
-    private static Field<Long> atLeastZero(Field<Long> counter, long change) {
-        return DSL.greatest(counter.plus(change), DSL.inline(0L));
+    private static Field<Long> added(Field<Long> figure) {
+        return figure.plus(DSL.excluded(figure));
     }
 
     Optional<PostingDefaults> postingDefaults(AccountId id) {
@@ -120,12 +161,12 @@ class AccountSql {
         return database.read(
                 Consistency.ownWrites(),
                 sql -> sql.select(
-                                DSL.count(),
-                                DSL.count().filterWhere(ACCOUNT_COUNTER.LAST_STATUS_ON.gt(fourWeeksAgo)),
-                                DSL.coalesce(DSL.sum(ACCOUNT_COUNTER.STATUSES), DSL.inline(BigDecimal.ZERO)))
+                                DSL.countDistinct(ACCOUNT_COUNTER.ACCOUNT_ID),
+                                DSL.countDistinct(ACCOUNT_COUNTER.ACCOUNT_ID)
+                                        .filterWhere(ACCOUNT_COUNTER.LAST_STATUS_ON.gt(fourWeeksAgo)),
+                                figure(ACCOUNT_COUNTER.STATUSES))
                         .from(ACCOUNT_COUNTER)
-                        .fetchSingle(row -> new Accounts.Figures(
-                                row.value1(), row.value2(), row.value3().longValueExact())));
+                        .fetchSingle(row -> new Accounts.Figures(row.value1(), row.value2(), row.value3())));
     }
 
     /** One account as the database has it. */

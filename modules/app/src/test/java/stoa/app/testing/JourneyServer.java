@@ -78,7 +78,8 @@ public final class JourneyServer implements AutoCloseable {
         return context.getBean(StatementCounter.class).during(work);
     }
 
-    <T> T bean(Class<T> type) {
+    /** A bean of the server, for what no request can do. */
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

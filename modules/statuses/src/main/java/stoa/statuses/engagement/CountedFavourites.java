@@ -1,10 +1,8 @@
 package stoa.statuses.engagement;
 
 import static stoa.statuses.sql.statuses.Tables.FAVOURITE;
-import static stoa.statuses.sql.statuses.Tables.STATUS;
 
 import jakarta.inject.Singleton;
-import org.jooq.impl.DSL;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Database;
 import stoa.statuses.Favourites;
@@ -12,16 +10,20 @@ import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
+import stoa.statuses.counting.StatusFigure;
+import stoa.statuses.counting.StatusFigures;
 
 /** {@link Favourites} as rows; the figure of the status changes in the same transaction. */
 @Singleton
 class CountedFavourites implements Favourites {
     private final Database database;
     private final Statuses statuses;
+    private final StatusFigures figures;
 
-    CountedFavourites(Database database, Statuses statuses) {
+    CountedFavourites(Database database, Statuses statuses, StatusFigures figures) {
         this.database = database;
         this.statuses = statuses;
+        this.figures = figures;
     }
 
     @Override
@@ -33,7 +35,10 @@ class CountedFavourites implements Favourites {
                     .set(FAVOURITE.ACCOUNT_ID, account.value())
                     .onConflictDoNothing()
                     .execute();
-            return added == 1 ? count(status, 1) : 0;
+            if (added == 1) {
+                figures.count(status, StatusFigure.FAVOURITES, 1);
+            }
+            return added;
         });
         return statuses.get(status, Viewer.of(account));
     }
@@ -46,15 +51,11 @@ class CountedFavourites implements Favourites {
                     .where(FAVOURITE.STATUS_ID.eq(status.value()))
                     .and(FAVOURITE.ACCOUNT_ID.eq(account.value()))
                     .execute();
-            return removed == 1 ? count(status, -1) : 0;
+            if (removed == 1) {
+                figures.count(status, StatusFigure.FAVOURITES, -1);
+            }
+            return removed;
         });
         return statuses.get(status, Viewer.of(account));
-    }
-
-    private int count(StatusId status, int change) {
-        return database.write(sql -> sql.update(STATUS)
-                .set(STATUS.FAVOURITES_COUNT, DSL.greatest(STATUS.FAVOURITES_COUNT.plus(change), DSL.inline(0L)))
-                .where(STATUS.ID.eq(status.value()))
-                .execute());
     }
 }

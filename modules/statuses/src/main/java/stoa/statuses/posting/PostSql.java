@@ -66,13 +66,6 @@ class PostSql {
                 .execute());
     }
 
-    void countReply(StatusId parent, int change) {
-        database.write(sql -> sql.update(STATUS)
-                .set(STATUS.REPLIES_COUNT, DSL.greatest(STATUS.REPLIES_COUNT.plus(change), DSL.inline(0L)))
-                .where(STATUS.ID.eq(parent.value()))
-                .execute());
-    }
-
     /**
      * Deletes a status of its author.
      *

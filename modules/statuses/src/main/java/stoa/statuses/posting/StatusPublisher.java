@@ -23,6 +23,8 @@ import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
+import stoa.statuses.counting.StatusFigure;
+import stoa.statuses.counting.StatusFigures;
 
 /** Posts a status: the row, whom it mentions, its tags and every figure that it changes, in one transaction. */
 @Singleton
@@ -32,6 +34,7 @@ class StatusPublisher implements Posts {
     private final IdempotencySql idempotency;
     private final Statuses statuses;
     private final Accounts accounts;
+    private final StatusFigures figures;
     private final PublicUrl url;
 
     StatusPublisher(
@@ -40,12 +43,14 @@ class StatusPublisher implements Posts {
             IdempotencySql idempotency,
             Statuses statuses,
             Accounts accounts,
+            StatusFigures figures,
             PublicUrl url) {
         this.database = database;
         this.posts = posts;
         this.idempotency = idempotency;
         this.statuses = statuses;
         this.accounts = accounts;
+        this.figures = figures;
         this.url = url;
     }
 
@@ -81,7 +86,7 @@ class StatusPublisher implements Posts {
         posts.insertMentions(id, new TreeMap<>(mentioned));
         posts.insertTags(id, text.tags());
         if (parent != null) {
-            posts.countReply(parent.statusId(), 1);
+            figures.count(parent.statusId(), StatusFigure.REPLIES, 1);
         }
         accounts.count(List.of(CounterChange.posted(author, LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC))));
         return id;

@@ -11,6 +11,8 @@ import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
+import stoa.statuses.counting.StatusFigure;
+import stoa.statuses.counting.StatusFigures;
 
 /** Deletes a status of its author, and undoes the figures that it changed. */
 @Singleton
@@ -19,12 +21,14 @@ class StatusRemover {
     private final PostSql posts;
     private final Statuses statuses;
     private final Accounts accounts;
+    private final StatusFigures figures;
 
-    StatusRemover(Database database, PostSql posts, Statuses statuses, Accounts accounts) {
+    StatusRemover(Database database, PostSql posts, Statuses statuses, Accounts accounts, StatusFigures figures) {
         this.database = database;
         this.posts = posts;
         this.statuses = statuses;
         this.accounts = accounts;
+        this.figures = figures;
     }
 
     /** @return what was deleted, with its source, so that an app can offer to write it anew */
@@ -32,7 +36,8 @@ class StatusRemover {
         var view = statuses.get(id, Viewer.of(author));
         var deleted = database.write(sql -> {
             var gone = posts.delete(id, author).orElseThrow(Refusal::notFound);
-            gone.inReplyTo().ifPresent(parent -> posts.countReply(parent, -1));
+            figures.forget(id);
+            gone.inReplyTo().ifPresent(parent -> figures.count(parent, StatusFigure.REPLIES, -1));
             accounts.count(List.of(CounterChange.removed(author)));
             return gone;
         });

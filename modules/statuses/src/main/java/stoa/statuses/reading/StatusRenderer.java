@@ -52,7 +52,7 @@ class StatusRenderer {
                 url.of("/users/" + author.username() + "/statuses/" + id),
                 url.of("/@" + author.username() + "/" + id),
                 row.repliesCount(),
-                0,
+                row.reblogsCount(),
                 row.favouritesCount(),
                 0,
                 null,

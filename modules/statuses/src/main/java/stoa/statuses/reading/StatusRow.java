@@ -17,6 +17,7 @@ record StatusRow(
         @Nullable String applicationName,
         @Nullable String applicationWebsite,
         long repliesCount,
+        long reblogsCount,
         long favouritesCount,
         Instant createdAt,
         Long @Nullable [] mentionedIds,

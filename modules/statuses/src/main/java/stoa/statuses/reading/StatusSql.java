@@ -18,6 +18,8 @@ import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.statuses.StatusId;
 import stoa.statuses.Viewer;
+import stoa.statuses.counting.StatusFigure;
+import stoa.statuses.counting.StatusFigures;
 
 /** Statements that read statuses for showing. */
 @Singleton
@@ -52,6 +54,7 @@ class StatusSql {
                 .where(STATUS_TAG.STATUS_ID.eq(DSL.any(values)))
                 .groupBy(STATUS_TAG.STATUS_ID)
                 .asTable("tags");
+        var figures = StatusFigures.sums(values);
         return database.read(
                 Consistency.ownWrites(),
                 sql -> sql.select(
@@ -66,8 +69,9 @@ class StatusSql {
                                 STATUS.IN_REPLY_TO_ACCOUNT_ID,
                                 STATUS.APPLICATION_NAME,
                                 STATUS.APPLICATION_WEBSITE,
-                                STATUS.REPLIES_COUNT,
-                                STATUS.FAVOURITES_COUNT,
+                                StatusFigures.shown(figures, StatusFigure.REPLIES),
+                                StatusFigures.shown(figures, StatusFigure.REBLOGS),
+                                StatusFigures.shown(figures, StatusFigure.FAVOURITES),
                                 STATUS.CREATED_AT,
                                 field(name("mentions", "ids"), Long[].class),
                                 field(name("mentions", "names"), String[].class),
@@ -78,6 +82,8 @@ class StatusSql {
                         .on(field(name("mentions", "status_id"), Long.class).eq(STATUS.ID))
                         .leftJoin(tags)
                         .on(field(name("tags", "status_id"), Long.class).eq(STATUS.ID))
+                        .leftJoin(figures)
+                        .on(field(name("figures", "status_id"), Long.class).eq(STATUS.ID))
                         .where(STATUS.ID.eq(DSL.any(values)))
                         .and(Visibility.visibleTo(viewer))
                         .fetchInto(StatusRow.class));

@@ -1,0 +1,23 @@
+package stoa.statuses.counting;
+
+import static stoa.statuses.sql.statuses.Tables.STATUS_COUNTER;
+
+import org.jooq.TableField;
+import stoa.statuses.sql.statuses.tables.records.StatusCounterRecord;
+
+/** What is counted of a status. */
+public enum StatusFigure {
+    REPLIES(STATUS_COUNTER.REPLIES),
+    REBLOGS(STATUS_COUNTER.REBLOGS),
+    FAVOURITES(STATUS_COUNTER.FAVOURITES);
+
+    private final TableField<StatusCounterRecord, Long> column;
+
+    StatusFigure(TableField<StatusCounterRecord, Long> column) {
+        this.column = column;
+    }
+
+    TableField<StatusCounterRecord, Long> column() {
+        return column;
+    }
+}

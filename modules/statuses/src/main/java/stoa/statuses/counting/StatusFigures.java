@@ -1,0 +1,76 @@
+package stoa.statuses.counting;
+
+import static stoa.statuses.sql.statuses.Tables.STATUS_COUNTER;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import org.jooq.Field;
+import org.jooq.Record4;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import stoa.platform.database.Database;
+import stoa.statuses.StatusId;
+
+/**
+ * Counts without waiting: each transaction writes a slot of its own, and whoever reads sums the slots. What was counted is
+ * visible as soon as its transaction has committed.
+ */
+@Singleton
+public class StatusFigures {
+    private final Database database;
+
+    StatusFigures(Database database) {
+        this.database = database;
+    }
+
+    /** Changes a figure, in the caller's transaction where there is one. */
+    public void count(StatusId status, StatusFigure figure, long change) {
+        database.write(sql -> sql.insertInto(STATUS_COUNTER)
+                .set(STATUS_COUNTER.STATUS_ID, status.value())
+                .set(
+                        STATUS_COUNTER.SLOT,
+                        DSL.function(
+                                DSL.name("platform", "counter_slot"), SQLDataType.SMALLINT, DSL.val(status.value())))
+                .set(figure.column(), change)
+                .onConflict(STATUS_COUNTER.STATUS_ID, STATUS_COUNTER.SLOT)
+                .doUpdate()
+                .set(figure.column(), figure.column().plus(DSL.excluded(figure.column())))
+                .execute());
+    }
+
+    /** Forgets the figures of a status that is deleted. */
+    public void forget(StatusId status) {
+        database.write(sql -> sql.deleteFrom(STATUS_COUNTER)
+                .where(STATUS_COUNTER.STATUS_ID.eq(status.value()))
+                .execute());
+    }
+
+    /** The sums of statuses, to be joined: status, replies, reblogs, favourites. A status without a row has none. */
+    public static Table<Record4<Long, Long, Long, Long>> sums(Long[] statuses) {
+        return DSL.select(
+                        STATUS_COUNTER.STATUS_ID,
+                        sum(STATUS_COUNTER.REPLIES),
+                        sum(STATUS_COUNTER.REBLOGS),
+                        sum(STATUS_COUNTER.FAVOURITES))
+                .from(STATUS_COUNTER)
+                .where(STATUS_COUNTER.STATUS_ID.eq(DSL.any(statuses)))
+                .groupBy(STATUS_COUNTER.STATUS_ID)
+                .asTable("figures");
+    }
+
+    /** Of {@link #sums}: a figure of a status, never below zero. */
+    public static Field<Long> shown(Table<?> sums, StatusFigure figure) {
+        return DSL.greatest(
+                DSL.coalesce(
+                        DSL.field(sums.getQualifiedName().append(figure.column().getUnqualifiedName()), Long.class),
+                        0L),
+                DSL.inline(0L));
+    }
+
+    private static Field<Long> sum(Field<Long> slot) {
+        return DSL.coalesce(DSL.sum(slot), DSL.inline(BigDecimal.ZERO))
+                .cast(SQLDataType.BIGINT)
+                .as(slot);
+    }
+}
