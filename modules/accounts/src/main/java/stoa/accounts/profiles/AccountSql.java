@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,10 @@ import stoa.platform.database.Database;
 /** Statements on accounts and their figures. */
 @Singleton
 class AccountSql {
+    private static final int MAX_PER_STATEMENT = 1_000;
+    private static final int MAX_LOCKED = 64;
+    private static final short SHARED_SLOT = 0;
+
     private final Database database;
 
     AccountSql(Database database) {
@@ -100,29 +105,30 @@ class AccountSql {
     }
 
     /**
-     * One statement for any number of changes. Each account's change goes to a slot that no other transaction holds, so
-     * that nobody waits; should all be held, the order of the ids keeps two callers from waiting for each other.
+     * One statement for a thousand changes. Each account's change goes to a slot that no other transaction holds, so that
+     * nobody waits; should all be held, the order of the ids keeps two callers from waiting for each other. Many changes at
+     * once share a slot: a lock for each would fill the table of locks.
      */
     void count(List<CounterChange> changes) {
-        var rows = changes.stream()
+        var sums = new ArrayList<>(changes.stream()
                 .collect(Collectors.toMap(
                         CounterChange::account, Function.identity(), CounterChange::plus, TreeMap::new))
-                .values()
-                .stream()
+                .values());
+        for (int from = 0; from < sums.size(); from += MAX_PER_STATEMENT) {
+            add(sums.subList(from, Math.min(from + MAX_PER_STATEMENT, sums.size())), sums.size() <= MAX_LOCKED);
+        }
+    }
+
+    private void add(List<CounterChange> changes, boolean locking) {
+        var rows = changes.stream()
                 .map(change -> DSL.row(
                         DSL.val(change.account().value()),
-                        DSL.function(
-                                DSL.name("platform", "counter_slot"),
-                                SQLDataType.SMALLINT,
-                                DSL.val(change.account().value())),
+                        locking ? freeSlot(change.account()) : DSL.inline(SHARED_SLOT),
                         DSL.val(change.followers()),
                         DSL.val(change.following()),
                         DSL.val(change.statuses()),
                         DSL.val(change.statusOn(), SQLDataType.LOCALDATE)))
                 .toList();
-        if (rows.isEmpty()) {
-            return;
-        }
         database.write(sql -> sql.insertInto(
                         ACCOUNT_COUNTER,
                         ACCOUNT_COUNTER.ACCOUNT_ID,
@@ -141,6 +147,10 @@ class AccountSql {
                         ACCOUNT_COUNTER.LAST_STATUS_ON,
                         DSL.greatest(ACCOUNT_COUNTER.LAST_STATUS_ON, DSL.excluded(ACCOUNT_COUNTER.LAST_STATUS_ON)))
                 .execute());
+    }
+
+    private static Field<Short> freeSlot(AccountId account) {
+        return DSL.function(DSL.name("platform", "counter_slot"), SQLDataType.SMALLINT, DSL.val(account.value()));
     }
 
     private static Field<Long> added(Field<Long> figure) {
