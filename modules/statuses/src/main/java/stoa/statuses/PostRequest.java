@@ -11,6 +11,7 @@ import stoa.accounts.Apps;
  * @param visibility {@code public}, {@code unlisted}, {@code private} or {@code direct}; empty for the author's default
  * @param sensitive empty for the author's default
  * @param language ISO 639-1, empty for the author's default
+ * @param inReplyTo what it answers
  * @param application the app that posts
  */
 public record PostRequest(
@@ -20,16 +21,38 @@ public record PostRequest(
         Optional<Boolean> sensitive,
         Optional<String> language,
         Optional<StatusId> inReplyTo,
+        Optional<PollRequest> poll,
         Optional<Apps.App> application) {
 
     /** A public status of nothing but a text. */
     public static PostRequest of(String text) {
         return new PostRequest(
-                text, "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                text,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same, where a content warning without a text has become the text. */
+    public PostRequest withSomeText() {
+        return text.isBlank() && !spoilerText.isBlank()
+                ? new PostRequest(spoilerText, "", visibility, sensitive, language, inReplyTo, poll, application)
+                : this;
+    }
+
+    /** The same with a poll. */
+    public PostRequest asking(PollRequest asked) {
+        return new PostRequest(
+                text, spoilerText, visibility, sensitive, language, inReplyTo, Optional.of(asked), application);
     }
 
     /** The same in answer to a status. */
     public PostRequest replyingTo(StatusId status) {
-        return new PostRequest(text, spoilerText, visibility, sensitive, language, Optional.of(status), application);
+        return new PostRequest(
+                text, spoilerText, visibility, sensitive, language, Optional.of(status), poll, application);
     }
 }

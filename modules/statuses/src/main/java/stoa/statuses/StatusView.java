@@ -47,10 +47,15 @@ public record StatusView(
         List<Tag> tags,
         List<Object> emojis,
         @Nullable Object card,
-        @Nullable Object poll) {
+        @Nullable PollView poll) {
 
     public StatusId statusId() {
         return new StatusId(Long.parseLong(id));
+    }
+
+    /** What is shown and acted on: for a reblog the status that it holds, else this one. */
+    public StatusView shown() {
+        return reblog == null ? this : reblog;
     }
 
     /** Somebody that a status names. */

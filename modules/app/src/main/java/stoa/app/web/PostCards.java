@@ -3,10 +3,12 @@ package stoa.app.web;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountView;
 import stoa.app.pages.AuthorView;
 import stoa.app.pages.Moment;
+import stoa.app.pages.PollView;
 import stoa.app.pages.PostCard;
 import stoa.statuses.StatusView;
 
@@ -19,6 +21,11 @@ final class PostCards {
     }
 
     PostCard of(StatusView status) {
+        var shown = status.shown();
+        return of(shown, status.reblog() == null ? null : author(status.account()));
+    }
+
+    private PostCard of(StatusView status, @Nullable AuthorView boostedBy) {
         return new PostCard(
                 status.id(),
                 status.url(),
@@ -30,13 +37,26 @@ final class PostCards {
                 status.sensitive(),
                 status.language(),
                 List.of(),
-                null,
+                poll(status.poll()),
                 status.repliesCount(),
                 status.reblogsCount(),
                 status.favouritesCount(),
                 false,
-                null,
+                boostedBy,
                 answered(status));
+    }
+
+    /** Hidden results are shown as none. */
+    private static @Nullable PollView poll(stoa.statuses.@Nullable PollView poll) {
+        return poll == null
+                ? null
+                : new PollView(
+                        poll.options().stream()
+                                .map(option -> new PollView.Option(
+                                        option.title(), Objects.requireNonNullElse(option.votesCount(), 0L)))
+                                .toList(),
+                        poll.votersCount(),
+                        now(poll.expiresAt()));
     }
 
     static AuthorView author(AccountView account) {

@@ -155,7 +155,7 @@ final class TimelinesJourney {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pinned=true", "only_media=true"})
+    @ValueSource(strings = {"pinned=true", "only_media=true", "pinned=true&only_media=true"})
     void hasNothingPinnedAndNoMedia(String filter) {
         given.status(alice, "plain");
         Answer answer = client.get("/api/v1/accounts/" + alice.id() + "/statuses?" + filter);

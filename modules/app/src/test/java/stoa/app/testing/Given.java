@@ -1,5 +1,6 @@
 package stoa.app.testing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,11 @@ import stoa.accounts.signin.Passwords;
 import stoa.graph.FollowOptions;
 import stoa.graph.Relationships;
 import stoa.platform.testing.TestCluster;
+import stoa.statuses.Favourites;
+import stoa.statuses.PollRequest;
 import stoa.statuses.PostRequest;
 import stoa.statuses.Posts;
+import stoa.statuses.Reblogs;
 import stoa.statuses.StatusId;
 
 /** What is already there when a journey begins; made by the modules themselves, through their front doors. */
@@ -86,6 +90,25 @@ public final class Given {
     public String reply(Person author, String to, String text) {
         return server.bean(Posts.class)
                 .post(id(author), PostRequest.of(text).replyingTo(new StatusId(Long.parseLong(to))), Optional.empty())
+                .id();
+    }
+
+    /** A public status that asks: yes or no. */
+    public String poll(Person author, String text) {
+        var poll = new PollRequest(List.of("yes", "no"), Optional.of(Duration.ofHours(1)), false, false);
+        return server.bean(Posts.class)
+                .post(id(author), PostRequest.of(text).asking(poll), Optional.empty())
+                .id();
+    }
+
+    public void favourite(Person person, String status) {
+        server.bean(Favourites.class).add(new StatusId(Long.parseLong(status)), id(person));
+    }
+
+    /** @return the id of the reblog, which is public */
+    public String reblog(Person person, String status) {
+        return server.bean(Reblogs.class)
+                .add(new StatusId(Long.parseLong(status)), id(person), Optional.empty())
                 .id();
     }
 

@@ -1,7 +1,5 @@
 package stoa.statuses.engagement;
 
-import static stoa.statuses.sql.statuses.Tables.FAVOURITE;
-
 import jakarta.inject.Singleton;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Database;
@@ -18,44 +16,39 @@ import stoa.statuses.counting.StatusFigures;
 class CountedFavourites implements Favourites {
     private final Database database;
     private final Statuses statuses;
+    private final MarkSql marks;
     private final StatusFigures figures;
 
-    CountedFavourites(Database database, Statuses statuses, StatusFigures figures) {
+    CountedFavourites(Database database, Statuses statuses, MarkSql marks, StatusFigures figures) {
         this.database = database;
         this.statuses = statuses;
+        this.marks = marks;
         this.figures = figures;
     }
 
     @Override
     public StatusView add(StatusId status, AccountId account) {
-        statuses.get(status, Viewer.of(account));
+        var id = statuses.get(status, Viewer.of(account)).shown().statusId();
         database.write(sql -> {
-            int added = sql.insertInto(FAVOURITE)
-                    .set(FAVOURITE.STATUS_ID, status.value())
-                    .set(FAVOURITE.ACCOUNT_ID, account.value())
-                    .onConflictDoNothing()
-                    .execute();
-            if (added == 1) {
-                figures.count(status, StatusFigure.FAVOURITES, 1);
+            boolean added = marks.add(Mark.FAVOURITE_MARK, id, account);
+            if (added) {
+                figures.count(id, StatusFigure.FAVOURITES, 1);
             }
             return added;
         });
-        return statuses.get(status, Viewer.of(account));
+        return statuses.get(id, Viewer.of(account));
     }
 
     @Override
     public StatusView remove(StatusId status, AccountId account) {
-        statuses.get(status, Viewer.of(account));
+        var id = statuses.get(status, Viewer.of(account)).shown().statusId();
         database.write(sql -> {
-            int removed = sql.deleteFrom(FAVOURITE)
-                    .where(FAVOURITE.STATUS_ID.eq(status.value()))
-                    .and(FAVOURITE.ACCOUNT_ID.eq(account.value()))
-                    .execute();
-            if (removed == 1) {
-                figures.count(status, StatusFigure.FAVOURITES, -1);
+            boolean removed = marks.remove(Mark.FAVOURITE_MARK, id, account);
+            if (removed) {
+                figures.count(id, StatusFigure.FAVOURITES, -1);
             }
             return removed;
         });
-        return statuses.get(status, Viewer.of(account));
+        return statuses.get(id, Viewer.of(account));
     }
 }

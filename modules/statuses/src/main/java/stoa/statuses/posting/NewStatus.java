@@ -18,6 +18,7 @@ record NewStatus(
         @Nullable String language,
         @Nullable Long inReplyToId,
         @Nullable Long inReplyToAccountId,
+        boolean hasPoll,
         @Nullable String applicationName,
         @Nullable String applicationWebsite) {
 
@@ -38,6 +39,7 @@ record NewStatus(
                 request.language().orElse(defaults.language()),
                 parent == null ? null : parent.statusId().value(),
                 parent == null ? null : parent.account().accountId().value(),
+                request.poll().isPresent(),
                 request.application().map(Apps.App::name).orElse(null),
                 request.application().map(Apps.App::website).orElse(null));
     }

@@ -1,8 +1,11 @@
 package stoa.statuses.posting;
 
+import java.util.Optional;
 import java.util.Set;
 import stoa.platform.web.Refusal;
+import stoa.statuses.PollRequest;
 import stoa.statuses.PostRequest;
+import stoa.statuses.polls.PollRules;
 
 /** What a status may be, as far as it can be said without the database. */
 final class PostRules {
@@ -18,30 +21,40 @@ final class PostRules {
      * @throws Refusal 422 with the reason
      */
     static StatusText check(PostRequest request) {
-        if (request.text().isBlank()) {
-            throw Refusal.invalid("Validation failed: Text can't be blank");
-        }
-        if (request.text().indexOf('\0') >= 0 || request.spoilerText().indexOf('\0') >= 0) {
-            throw Refusal.invalid("Validation failed: Text contains a null character");
-        }
         request.visibility()
                 .filter(visibility -> !VISIBILITIES.contains(visibility))
                 .ifPresent(unknown -> {
                     throw Refusal.invalid("Validation failed: Visibility is not included in the list");
                 });
-        request.language()
-                .filter(language -> !language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"))
+        return check(request.text(), request.spoilerText(), request.language(), request.poll());
+    }
+
+    /** The same for an edit. */
+    static StatusText check(EditRequest request) {
+        return check(request.text(), request.spoilerText(), request.language(), request.poll());
+    }
+
+    private static StatusText check(
+            String text, String spoilerText, Optional<String> language, Optional<PollRequest> poll) {
+        if (text.isBlank()) {
+            throw Refusal.invalid("Validation failed: Text can't be blank");
+        }
+        if (text.indexOf('\0') >= 0 || spoilerText.indexOf('\0') >= 0) {
+            throw Refusal.invalid("Validation failed: Text contains a null character");
+        }
+        language.filter(code -> !code.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"))
                 .ifPresent(no -> {
                     throw Refusal.invalid("Validation failed: Language is invalid");
                 });
-        if (request.text().length() + request.spoilerText().length() > MAX_RAW) {
+        poll.ifPresent(PollRules::check);
+        if (text.length() + spoilerText.length() > MAX_RAW) {
             throw tooLong();
         }
-        var text = StatusText.parse(request.text());
-        if (text.length() + StatusText.graphemes(request.spoilerText()) > MAX_CHARACTERS) {
+        var parsed = StatusText.parse(text);
+        if (parsed.length() + StatusText.graphemes(spoilerText) > MAX_CHARACTERS) {
             throw tooLong();
         }
-        return text;
+        return parsed;
     }
 
     private static Refusal tooLong() {

@@ -1,15 +1,23 @@
 package stoa.statuses.posting;
 
+import static stoa.statuses.sql.statuses.Tables.BOOKMARK;
 import static stoa.statuses.sql.statuses.Tables.FAVOURITE;
 import static stoa.statuses.sql.statuses.Tables.MENTION;
+import static stoa.statuses.sql.statuses.Tables.PIN;
+import static stoa.statuses.sql.statuses.Tables.REBLOG;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
+import static stoa.statuses.sql.statuses.Tables.STATUS_EDIT;
 import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
 import stoa.platform.database.Database;
@@ -35,11 +43,23 @@ class PostSql {
                 .set(STATUS.LANGUAGE, status.language())
                 .set(STATUS.IN_REPLY_TO_ID, status.inReplyToId())
                 .set(STATUS.IN_REPLY_TO_ACCOUNT_ID, status.inReplyToAccountId())
+                .set(STATUS.CONVERSATION_ID, conversationOf(status.inReplyToId()))
+                .set(STATUS.HAS_POLL, status.hasPoll())
                 .set(STATUS.APPLICATION_NAME, status.applicationName())
                 .set(STATUS.APPLICATION_WEBSITE, status.applicationWebsite())
                 .returningResult(STATUS.ID)
                 .fetchSingle()
                 .value1()));
+    }
+
+    /** The conversation of what is answered, read in the statement that writes the answer. */
+    private static Field<Long> conversationOf(@Nullable Long parent) {
+        var answered = STATUS.as("answered");
+        return parent == null
+                ? DSL.inline((Long) null, SQLDataType.BIGINT)
+                : DSL.field(DSL.select(DSL.coalesce(answered.CONVERSATION_ID, answered.ID))
+                        .from(answered)
+                        .where(answered.ID.eq(parent)));
     }
 
     void insertMentions(StatusId status, Map<AccountId, AccountView> mentioned) {
@@ -87,6 +107,16 @@ class PostSql {
                 sql.deleteFrom(FAVOURITE)
                         .where(FAVOURITE.STATUS_ID.eq(id.value()))
                         .execute();
+                sql.deleteFrom(STATUS_EDIT)
+                        .where(STATUS_EDIT.STATUS_ID.eq(id.value()))
+                        .execute();
+                sql.deleteFrom(BOOKMARK)
+                        .where(BOOKMARK.STATUS_ID.eq(id.value()))
+                        .execute();
+                sql.deleteFrom(PIN)
+                        .where(PIN.ACCOUNT_ID.eq(author.value()))
+                        .and(PIN.STATUS_ID.eq(id.value()))
+                        .execute();
                 // Answers stay, and answer nothing any more; an answer is younger than what it answers.
                 sql.update(STATUS)
                         .setNull(STATUS.IN_REPLY_TO_ID)
@@ -95,6 +125,27 @@ class PostSql {
                         .execute();
             }
             return deleted;
+        });
+    }
+
+    /**
+     * Deletes the reblogs of a status.
+     *
+     * @return who had reblogged it
+     */
+    List<AccountId> deleteReblogs(StatusId id) {
+        return database.write(sql -> {
+            var reblogs = sql.deleteFrom(REBLOG)
+                    .where(REBLOG.STATUS_ID.eq(id.value()))
+                    .returningResult(REBLOG.REBLOG_ID, REBLOG.ACCOUNT_ID)
+                    .fetch();
+            if (!reblogs.isEmpty()) {
+                sql.deleteFrom(STATUS)
+                        .where(STATUS.ID.eq(
+                                DSL.any(reblogs.getValues(REBLOG.REBLOG_ID).toArray(Long[]::new))))
+                        .execute();
+            }
+            return reblogs.map(row -> new AccountId(row.value2()));
         });
     }
 

@@ -13,8 +13,6 @@ import stoa.accounts.Apps;
 import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
 import stoa.platform.web.Parameters;
-import stoa.platform.web.Refusal;
-import stoa.statuses.PostRequest;
 import stoa.statuses.Posts;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
@@ -36,35 +34,13 @@ class PostingController {
     @Post
     @Access(value = Access.By.USER, scope = "write:statuses")
     StatusView post(Caller caller, Parameters parameters, @Nullable @Header("Idempotency-Key") String idempotencyKey) {
-        refuseWhatIsNotThereYet(parameters);
-        var inReplyTo = parameters.id("in_reply_to_id");
-        var request = new PostRequest(
-                parameters.text("status").orElse(""),
-                parameters.text("spoiler_text").orElse(""),
-                parameters.text("visibility").filter(text -> !text.isBlank()),
-                parameters.flag("sensitive"),
-                parameters.text("language").filter(text -> !text.isBlank()),
-                inReplyTo.isPresent() ? Optional.of(new StatusId(inReplyTo.getAsLong())) : Optional.empty(),
-                caller.application().isPresent()
-                        ? apps.find(caller.application().getAsLong())
-                        : Optional.empty());
+        var application = caller.application().isPresent()
+                ? apps.find(caller.application().getAsLong())
+                : Optional.<Apps.App>empty();
         return posts.post(
                 AccountId.of(caller),
-                request,
+                PostParameters.post(parameters, application),
                 Optional.ofNullable(idempotencyKey).filter(key -> !key.isBlank()));
-    }
-
-    /** Better a refusal than a status without what its author attached to it. */
-    private static void refuseWhatIsNotThereYet(Parameters parameters) {
-        if (!parameters.texts("media_ids").isEmpty()) {
-            throw Refusal.invalid("Media attachments are not supported by this server yet");
-        }
-        if (parameters.has("poll") && !parameters.child("poll").texts("options").isEmpty()) {
-            throw Refusal.invalid("Polls are not supported by this server yet");
-        }
-        if (parameters.text("scheduled_at").filter(text -> !text.isBlank()).isPresent()) {
-            throw Refusal.invalid("Scheduled statuses are not supported by this server yet");
-        }
     }
 
     @Delete("/{id}")

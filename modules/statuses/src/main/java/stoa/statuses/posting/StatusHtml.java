@@ -1,9 +1,9 @@
 package stoa.statuses.posting;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import stoa.platform.web.PublicUrl;
+import stoa.statuses.tagging.TagPath;
 
 /** Writes a text as safe HTML, the way Mastodon does: everything is escaped, and only what is made here is markup. */
 final class StatusHtml {
@@ -35,7 +35,7 @@ final class StatusHtml {
             case StatusText.Link link -> link(link.url(), html);
             case StatusText.Tag tag ->
                 html.append("<a href=\"")
-                        .append(escape(url.of("/tags/" + tag.name().toLowerCase(Locale.ROOT))))
+                        .append(escape(url.of(TagPath.of(tag.name()))))
                         .append("\" class=\"mention hashtag\" rel=\"tag\">#<span>")
                         .append(escape(tag.name()))
                         .append("</span></a>");

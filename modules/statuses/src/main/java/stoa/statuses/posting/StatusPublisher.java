@@ -1,22 +1,15 @@
 package stoa.statuses.posting;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
-import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.platform.database.Database;
-import stoa.platform.web.PublicUrl;
 import stoa.statuses.PostRequest;
 import stoa.statuses.Posts;
 import stoa.statuses.StatusId;
@@ -25,47 +18,53 @@ import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
 import stoa.statuses.counting.StatusFigure;
 import stoa.statuses.counting.StatusFigures;
+import stoa.statuses.polls.Polls;
 
-/** Posts a status: the row, whom it mentions, its tags and every figure that it changes, in one transaction. */
+/** Posts a status: the row, whom it mentions, its tags, its poll and every figure that it changes, in one transaction. */
 @Singleton
 class StatusPublisher implements Posts {
     private final Database database;
     private final PostSql posts;
+    private final Polls polls;
     private final IdempotencySql idempotency;
     private final Statuses statuses;
     private final Accounts accounts;
     private final StatusFigures figures;
-    private final PublicUrl url;
+    private final TextWriter writer;
 
     StatusPublisher(
             Database database,
             PostSql posts,
+            Polls polls,
             IdempotencySql idempotency,
             Statuses statuses,
             Accounts accounts,
             StatusFigures figures,
-            PublicUrl url) {
+            TextWriter writer) {
         this.database = database;
         this.posts = posts;
+        this.polls = polls;
         this.idempotency = idempotency;
         this.statuses = statuses;
         this.accounts = accounts;
         this.figures = figures;
-        this.url = url;
+        this.writer = writer;
     }
 
     @Override
-    public StatusView post(AccountId author, PostRequest request, Optional<String> idempotencyKey) {
+    public StatusView post(AccountId author, PostRequest asked, Optional<String> idempotencyKey) {
+        var request = asked.withSomeText();
         var text = PostRules.check(request);
         var viewer = Viewer.of(author);
-        var parent = request.inReplyTo().map(id -> statuses.get(id, viewer)).orElse(null);
-        var mentioned = mentioned(text);
+        var parent =
+                request.inReplyTo().map(id -> statuses.get(id, viewer).shown()).orElse(null);
+        var written = writer.write(text);
         var id = database.write(sql -> {
             var repeated = idempotencyKey.flatMap(key -> idempotency.claim(author, key));
             if (repeated.isPresent()) {
                 return repeated.get();
             }
-            var made = insert(author, request, text, parent, mentioned);
+            var made = insert(author, request, written, parent);
             idempotencyKey.ifPresent(key -> idempotency.settle(author, key, made));
             return made;
         });
@@ -73,33 +72,16 @@ class StatusPublisher implements Posts {
     }
 
     private StatusId insert(
-            AccountId author,
-            PostRequest request,
-            StatusText text,
-            @Nullable StatusView parent,
-            Map<AccountId, AccountView> mentioned) {
-        var names = mentioned.values().stream()
-                .collect(Collectors.toMap(
-                        account -> account.username().toLowerCase(Locale.ROOT), AccountView::username));
-        var content = new StatusHtml(url, names).write(text);
-        var id = posts.insert(NewStatus.of(author, request, content, parent, accounts.postingDefaults(author)));
-        posts.insertMentions(id, new TreeMap<>(mentioned));
-        posts.insertTags(id, text.tags());
+            AccountId author, PostRequest request, TextWriter.Written written, @Nullable StatusView parent) {
+        var id = posts.insert(
+                NewStatus.of(author, request, written.content(), parent, accounts.postingDefaults(author)));
+        posts.insertMentions(id, written.mentioned());
+        posts.insertTags(id, written.tags());
+        request.poll().ifPresent(poll -> polls.attach(id, author, poll));
         if (parent != null) {
             figures.count(parent.statusId(), StatusFigure.REPLIES, 1);
         }
-        accounts.count(List.of(CounterChange.posted(author, LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC))));
+        accounts.count(List.of(CounterChange.posted(author, LocalDate.now(ZoneOffset.UTC))));
         return id;
-    }
-
-    private Map<AccountId, AccountView> mentioned(StatusText text) {
-        var html = new StatusHtml(url, Map.of());
-        var names = text.mentions().stream()
-                .filter(html::isLocal)
-                .map(StatusText.Mention::key)
-                .collect(Collectors.toSet());
-        return names.isEmpty()
-                ? Map.of()
-                : accounts.byIds(accounts.idsByUsernames(names).values());
     }
 }

@@ -1,18 +1,20 @@
 package stoa.statuses.posting;
 
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.stream.Stream;
 import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.platform.database.Database;
 import stoa.platform.web.Refusal;
+import stoa.statuses.Reblogs;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
 import stoa.statuses.counting.StatusFigure;
 import stoa.statuses.counting.StatusFigures;
+import stoa.statuses.polls.Polls;
 
 /** Deletes a status of its author, and undoes the figures that it changed. */
 @Singleton
@@ -22,23 +24,51 @@ class StatusRemover {
     private final Statuses statuses;
     private final Accounts accounts;
     private final StatusFigures figures;
+    private final Reblogs reblogs;
+    private final Polls polls;
 
-    StatusRemover(Database database, PostSql posts, Statuses statuses, Accounts accounts, StatusFigures figures) {
+    StatusRemover(
+            Database database,
+            PostSql posts,
+            Statuses statuses,
+            Accounts accounts,
+            StatusFigures figures,
+            Reblogs reblogs,
+            Polls polls) {
         this.database = database;
         this.posts = posts;
         this.statuses = statuses;
         this.accounts = accounts;
         this.figures = figures;
+        this.reblogs = reblogs;
+        this.polls = polls;
     }
 
-    /** @return what was deleted, with its source, so that an app can offer to write it anew */
+    /**
+     * Deletes a status with its reblogs, or takes a reblog back.
+     *
+     * @return what was deleted, with its source, so that an app can offer to write it anew
+     */
     StatusView remove(StatusId id, AccountId author) {
         var view = statuses.get(id, Viewer.of(author));
+        if (view.reblog() != null) {
+            if (!view.account().accountId().equals(author)) {
+                throw Refusal.notFound();
+            }
+            reblogs.remove(id, author);
+            return view.withText("");
+        }
         var deleted = database.write(sql -> {
             var gone = posts.delete(id, author).orElseThrow(Refusal::notFound);
+            var rebloggers = posts.deleteReblogs(id);
+            if (view.poll() != null) {
+                polls.remove(id);
+            }
             figures.forget(id);
             gone.inReplyTo().ifPresent(parent -> figures.count(parent, StatusFigure.REPLIES, -1));
-            accounts.count(List.of(CounterChange.removed(author)));
+            accounts.count(Stream.concat(Stream.of(author), rebloggers.stream())
+                    .map(CounterChange::removed)
+                    .toList());
             return gone;
         });
         return view.withText(deleted.text());

@@ -1,13 +1,13 @@
 package stoa.statuses.reading;
 
 import static org.jooq.impl.DSL.select;
+import static stoa.statuses.sql.statuses.Tables.PIN;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
 import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
 
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
 import stoa.platform.database.Consistency;
@@ -27,21 +27,30 @@ class AuthorPages {
         this.accounts = accounts;
     }
 
-    List<StatusId> page(
-            AccountId author, PageRequest page, boolean excludeReplies, Optional<String> tagged, Viewer viewer) {
+    List<StatusId> page(AccountId author, PageRequest page, AuthorFilter filter, Viewer viewer) {
         accounts.get(author);
+        if (filter.onlyMedia()) {
+            // Nothing has media yet: who asks for that alone gets nothing.
+            return List.of();
+        }
         var chosen = STATUS.ACCOUNT_ID
                 .eq(author.value())
                 .and(STATUS.ID.lt(page.before()))
                 .and(STATUS.ID.gt(page.after()))
                 .and(Visibility.visibleTo(viewer));
-        if (excludeReplies) {
+        if (filter.pinned()) {
+            chosen = chosen.and(STATUS.ID.in(select(PIN.STATUS_ID).from(PIN).where(PIN.ACCOUNT_ID.eq(author.value()))));
+        }
+        if (filter.excludeReplies()) {
             chosen = chosen.and(STATUS.IN_REPLY_TO_ID.isNull().or(STATUS.IN_REPLY_TO_ACCOUNT_ID.eq(author.value())));
         }
-        if (tagged.isPresent()) {
+        if (filter.excludeReblogs()) {
+            chosen = chosen.and(STATUS.REBLOG_OF_ID.isNull());
+        }
+        if (filter.tagged().isPresent()) {
             chosen = chosen.and(STATUS.ID.in(select(STATUS_TAG.STATUS_ID)
                     .from(STATUS_TAG)
-                    .where(STATUS_TAG.TAG.eq(tagged.get().toLowerCase(Locale.ROOT)))));
+                    .where(STATUS_TAG.TAG.eq(filter.tagged().get().toLowerCase(Locale.ROOT)))));
         }
         var condition = chosen;
         var ids = database.read(

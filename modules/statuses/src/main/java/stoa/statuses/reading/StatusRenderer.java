@@ -2,6 +2,10 @@ package stoa.statuses.reading;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +13,13 @@ import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
 import stoa.platform.web.PublicUrl;
+import stoa.statuses.PollView;
+import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.StatusView.Application;
 import stoa.statuses.StatusView.Mention;
 import stoa.statuses.StatusView.Tag;
+import stoa.statuses.tagging.TagPath;
 
 /** The one place where a status becomes JSON: a page at a time, its authors read in one statement. */
 @Singleton
@@ -25,54 +32,76 @@ class StatusRenderer {
         this.url = url;
     }
 
-    /** Renders rows in their order; a status whose author is gone is left out. */
-    List<StatusView> render(List<StatusRow> rows) {
-        var authors = accounts.byIds(
-                rows.stream().map(row -> new AccountId(row.accountId())).toList());
+    /**
+     * Renders rows in their order. One whose author is gone is left out, as is a reblog of what is not among the originals.
+     */
+    List<StatusView> render(List<StatusRow> rows, List<StatusRow> originals, Map<StatusId, PollView> polls) {
+        var authors = accounts.byIds(Stream.concat(rows.stream(), originals.stream())
+                .map(row -> new AccountId(row.accountId()))
+                .toList());
+        var originalsById = originals.stream().collect(Collectors.toMap(StatusRow::id, Function.identity()));
         return rows.stream()
-                .flatMap(row -> {
-                    var author = authors.get(new AccountId(row.accountId()));
-                    return author == null ? Stream.empty() : Stream.of(render(row, author));
-                })
+                .flatMap(row -> row.reblogOfId() == null
+                        ? render(row, authors, polls).stream()
+                        : Optional.ofNullable(originalsById.get(row.reblogOfId())).stream()
+                                .flatMap(original -> reblog(row, original, authors, polls).stream()))
                 .toList();
     }
 
-    private StatusView render(StatusRow row, AccountView author) {
+    private Optional<StatusView> render(
+            StatusRow row, Map<AccountId, AccountView> authors, Map<StatusId, PollView> polls) {
+        return Optional.ofNullable(authors.get(new AccountId(row.accountId())))
+                .map(author -> view(row, row, author, null, polls.get(new StatusId(row.id()))));
+    }
+
+    private Optional<StatusView> reblog(
+            StatusRow row, StatusRow original, Map<AccountId, AccountView> authors, Map<StatusId, PollView> polls) {
+        var author = authors.get(new AccountId(row.accountId()));
+        return author == null
+                ? Optional.empty()
+                : render(original, authors, polls)
+                        .map(reblogged -> view(row, original, author, reblogged, reblogged.poll()));
+    }
+
+    /**
+     * A status, or a reblog: with the text, the figures and the marks of what it shows, for clients that do not look inside.
+     */
+    private StatusView view(
+            StatusRow row, StatusRow shown, AccountView author, @Nullable StatusView reblog, @Nullable PollView poll) {
         var id = Long.toString(row.id());
-        Boolean unset = row.favourited() == null ? null : Boolean.FALSE;
         return new StatusView(
                 id,
                 row.createdAt(),
-                text(row.inReplyToId()),
-                text(row.inReplyToAccountId()),
-                row.sensitive(),
-                row.spoilerText(),
+                text(shown.inReplyToId()),
+                text(shown.inReplyToAccountId()),
+                shown.sensitive(),
+                shown.spoilerText(),
                 row.visibility(),
-                row.language(),
+                shown.language(),
                 url.of("/users/" + author.username() + "/statuses/" + id),
                 url.of("/@" + author.username() + "/" + id),
-                row.repliesCount(),
-                row.reblogsCount(),
-                row.favouritesCount(),
+                shown.repliesCount(),
+                shown.reblogsCount(),
+                shown.favouritesCount(),
                 0,
-                null,
-                row.favourited(),
-                unset,
-                unset,
-                unset,
-                unset,
-                row.content(),
+                shown.editedAt(),
+                shown.favourited(),
+                shown.reblogged(),
+                shown.muted(),
+                shown.bookmarked(),
+                row.pinned(),
+                shown.content(),
                 null,
                 List.of(),
-                null,
+                reblog,
                 row.applicationName() == null ? null : new Application(row.applicationName(), row.applicationWebsite()),
                 author,
                 List.of(),
-                mentions(row),
-                tags(row),
+                mentions(shown),
+                tags(shown),
                 List.of(),
                 null,
-                null);
+                poll);
     }
 
     private List<Mention> mentions(StatusRow row) {
@@ -90,7 +119,7 @@ class StatusRenderer {
         return tags == null
                 ? List.of()
                 : Stream.of(tags)
-                        .map(tag -> new Tag(tag, url.of("/tags/" + tag)))
+                        .map(tag -> new Tag(tag, url.of(TagPath.of(tag))))
                         .toList();
     }
 

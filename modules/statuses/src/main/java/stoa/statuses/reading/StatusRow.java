@@ -3,10 +3,11 @@ package stoa.statuses.reading;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One status as the database has it, for one viewer. */
+/** One status as the database has it, for one viewer; the last five are null for an anonymous one. */
 record StatusRow(
         long id,
         long accountId,
+        @Nullable Long reblogOfId,
         String content,
         String spoilerText,
         boolean sensitive,
@@ -20,7 +21,13 @@ record StatusRow(
         long reblogsCount,
         long favouritesCount,
         Instant createdAt,
+        @Nullable Instant editedAt,
+        boolean hasPoll,
         Long @Nullable [] mentionedIds,
         String @Nullable [] mentionedNames,
         String @Nullable [] tags,
-        @Nullable Boolean favourited) {}
+        @Nullable Boolean favourited,
+        @Nullable Boolean reblogged,
+        @Nullable Boolean bookmarked,
+        @Nullable Boolean pinned,
+        @Nullable Boolean muted) {}

@@ -4,14 +4,19 @@ import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static stoa.statuses.sql.statuses.Tables.BOOKMARK;
 import static stoa.statuses.sql.statuses.Tables.FAVOURITE;
 import static stoa.statuses.sql.statuses.Tables.MENTION;
+import static stoa.statuses.sql.statuses.Tables.MUTED_CONVERSATION;
+import static stoa.statuses.sql.statuses.Tables.PIN;
+import static stoa.statuses.sql.statuses.Tables.REBLOG;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
 import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
 
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jooq.Field;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import stoa.platform.database.Consistency;
@@ -31,7 +36,7 @@ class StatusSql {
     }
 
     /**
-     * What a viewer may see of the given statuses, with mentions, tags and the viewer's own favourite, in one statement.
+     * What a viewer may see of the given statuses, with mentions, tags, figures and what the viewer did with them, in one statement.
      * The ids are repeated for each table, so that the planner leaves out partitions of all of them.
      */
     List<StatusRow> byIds(List<StatusId> ids, Viewer viewer) {
@@ -60,6 +65,7 @@ class StatusSql {
                 sql -> sql.select(
                                 STATUS.ID,
                                 STATUS.ACCOUNT_ID,
+                                STATUS.REBLOG_OF_ID,
                                 STATUS.CONTENT,
                                 STATUS.SPOILER_TEXT,
                                 STATUS.SENSITIVE,
@@ -73,10 +79,16 @@ class StatusSql {
                                 StatusFigures.shown(figures, StatusFigure.REBLOGS),
                                 StatusFigures.shown(figures, StatusFigure.FAVOURITES),
                                 STATUS.CREATED_AT,
+                                STATUS.EDITED_AT,
+                                STATUS.HAS_POLL,
                                 field(name("mentions", "ids"), Long[].class),
                                 field(name("mentions", "names"), String[].class),
                                 field(name("tags", "names"), String[].class),
-                                favouritedBy(viewer, values))
+                                marked(viewer, FAVOURITE.STATUS_ID, FAVOURITE.ACCOUNT_ID, values),
+                                marked(viewer, REBLOG.STATUS_ID, REBLOG.ACCOUNT_ID, values),
+                                marked(viewer, BOOKMARK.STATUS_ID, BOOKMARK.ACCOUNT_ID, values),
+                                marked(viewer, PIN.STATUS_ID, PIN.ACCOUNT_ID, values),
+                                muted(viewer))
                         .from(STATUS)
                         .leftJoin(mentions)
                         .on(field(name("mentions", "status_id"), Long.class).eq(STATUS.ID))
@@ -89,14 +101,23 @@ class StatusSql {
                         .fetchInto(StatusRow.class));
     }
 
-    private static Field<Boolean> favouritedBy(Viewer viewer, Long[] values) {
-        if (viewer.account().isEmpty()) {
-            return DSL.inline((Boolean) null, SQLDataType.BOOLEAN);
-        }
-        return STATUS.ID.in(select(FAVOURITE.STATUS_ID)
-                .from(FAVOURITE)
-                .where(FAVOURITE.ACCOUNT_ID.eq(viewer.account().get().value()))
-                .and(FAVOURITE.STATUS_ID.eq(DSL.any(values))));
+    private static Field<Boolean> marked(
+            Viewer viewer, TableField<?, Long> status, TableField<?, Long> account, Long[] values) {
+        return viewer.account()
+                .<Field<Boolean>>map(me -> DSL.field(STATUS.ID.in(select(status)
+                        .from(status.getTable())
+                        .where(account.eq(me.value()))
+                        .and(status.eq(DSL.any(values))))))
+                .orElseGet(() -> DSL.inline((Boolean) null, SQLDataType.BOOLEAN));
+    }
+
+    private static Field<Boolean> muted(Viewer viewer) {
+        return viewer.account()
+                .<Field<Boolean>>map(me -> DSL.field(DSL.coalesce(STATUS.CONVERSATION_ID, STATUS.ID)
+                        .in(select(MUTED_CONVERSATION.CONVERSATION_ID)
+                                .from(MUTED_CONVERSATION)
+                                .where(MUTED_CONVERSATION.ACCOUNT_ID.eq(me.value())))))
+                .orElseGet(() -> DSL.inline((Boolean) null, SQLDataType.BOOLEAN));
     }
 
     /** What a status answers, and what that answers, up to a depth; the nearest last. */

@@ -16,6 +16,7 @@ import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
+import stoa.statuses.polls.Polls;
 
 /** Statuses as a viewer may see them. */
 @Singleton
@@ -24,17 +25,36 @@ class VisibleStatuses implements Statuses {
     private final StatusRenderer renderer;
     private final Conversations conversations;
     private final AuthorPages authorPages;
+    private final Polls polls;
 
-    VisibleStatuses(StatusSql statuses, StatusRenderer renderer, Conversations conversations, AuthorPages authorPages) {
+    VisibleStatuses(
+            StatusSql statuses,
+            StatusRenderer renderer,
+            Conversations conversations,
+            AuthorPages authorPages,
+            Polls polls) {
         this.statuses = statuses;
         this.renderer = renderer;
         this.conversations = conversations;
         this.authorPages = authorPages;
+        this.polls = polls;
     }
 
     @Override
     public List<StatusView> byIds(List<StatusId> ids, Viewer viewer) {
-        var views = renderer.render(statuses.byIds(ids, viewer)).stream()
+        var rows = statuses.byIds(ids, viewer);
+        var reblogged = rows.stream()
+                .map(StatusRow::reblogOfId)
+                .filter(Objects::nonNull)
+                .map(StatusId::new)
+                .toList();
+        // One more statement where there are reblogs, and one where there are polls: most pages have none.
+        var originals = statuses.byIds(reblogged, viewer);
+        var asking = Stream.concat(rows.stream(), originals.stream())
+                .filter(StatusRow::hasPoll)
+                .map(row -> new StatusId(row.id()))
+                .toList();
+        var views = renderer.render(rows, originals, polls.byStatuses(asking, viewer)).stream()
                 .collect(Collectors.toMap(StatusView::statusId, Function.identity()));
         return ids.stream().map(views::get).filter(Objects::nonNull).toList();
     }
@@ -68,6 +88,6 @@ class VisibleStatuses implements Statuses {
 
     @Override
     public List<StatusId> ofAuthor(AccountId author, PageRequest page, Viewer viewer) {
-        return authorPages.page(author, page, false, Optional.empty(), viewer);
+        return authorPages.page(author, page, AuthorFilter.NONE, viewer);
     }
 }

@@ -64,6 +64,13 @@ final class PostRulesTest {
     private static PostRequest request(
             String text, String spoilerText, Optional<String> visibility, Optional<String> language) {
         return new PostRequest(
-                text, spoilerText, visibility, Optional.empty(), language, Optional.empty(), Optional.empty());
+                text,
+                spoilerText,
+                visibility,
+                Optional.empty(),
+                language,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

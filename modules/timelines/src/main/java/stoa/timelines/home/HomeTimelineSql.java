@@ -32,21 +32,26 @@ class HomeTimelineSql {
         this.database = database;
     }
 
-    /** One page: all of one's own, and what the people followed posted, but not their answers to strangers. */
+    /**
+     * One page: all of one's own, and what the people followed posted, but not their answers to strangers, and what they
+     * reblogged, unless one follows them without that.
+     */
     List<StatusId> page(AccountId account, PageRequest page) {
         long me = account.value();
         var author = field(name("author", "id"), Long.class);
-        var authors = select(FOLLOW_V1.TARGET_ACCOUNT_ID.as("id"))
+        var reblogs = field(name("author", "reblogs"), Boolean.class);
+        var authors = select(FOLLOW_V1.TARGET_ACCOUNT_ID, FOLLOW_V1.SHOW_REBLOGS)
                 .from(FOLLOW_V1)
                 .where(FOLLOW_V1.ACCOUNT_ID.eq(me))
-                .unionAll(select(val(me)))
-                .asTable("author", "id");
+                .unionAll(select(val(me), inline(true)))
+                .asTable("author", "id", "reblogs");
         var newest = lateral(select(STATUS_V1.ID)
                         .from(STATUS_V1)
                         .where(STATUS_V1.ACCOUNT_ID.eq(author))
                         .and(STATUS_V1.ID.lt(page.before()))
                         .and(STATUS_V1.ID.gt(page.after()))
                         .and(author.eq(me).or(meantForFollowers(me)))
+                        .and(STATUS_V1.REBLOG_OF_ID.isNull().or(reblogs))
                         .orderBy(page.upward() ? STATUS_V1.ID.asc() : STATUS_V1.ID.desc())
                         .limit(page.limit()))
                 .as("newest", "id");

@@ -31,6 +31,7 @@ class PublicTimelineSql implements PublicTimeline {
                                 .IN_REPLY_TO_ID
                                 .isNull()
                                 .or(STATUS_V1.IN_REPLY_TO_ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID)))
+                        .and(STATUS_V1.REBLOG_OF_ID.isNull())
                         .and(STATUS_V1.ID.lt(page.before()))
                         .and(STATUS_V1.ID.gt(page.after()))
                         .orderBy(page.upward() ? STATUS_V1.ID.asc() : STATUS_V1.ID.desc())

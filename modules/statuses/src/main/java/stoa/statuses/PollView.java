@@ -1,0 +1,36 @@
+package stoa.statuses;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A poll as the API shows it (Mastodon documentation, entity Poll).
+ *
+ * @param id that of its status
+ * @param voted whether the viewer voted, or asks; null for an anonymous viewer, as are the own votes
+ * @param ownVotes the numbers of the options that the viewer chose, from 0
+ */
+@Serdeable(naming = SnakeCaseStrategy.class)
+public record PollView(
+        String id,
+        Instant expiresAt,
+        boolean expired,
+        boolean multiple,
+        long votesCount,
+        long votersCount,
+        List<Option> options,
+        List<Object> emojis,
+        @Nullable Boolean voted,
+        @Nullable List<Integer> ownVotes) {
+
+    /**
+     * One answer that can be chosen.
+     *
+     * @param votesCount null as long as the totals are hidden
+     */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Option(String title, @Nullable Long votesCount) {}
+}

@@ -1,0 +1,70 @@
+package stoa.statuses.posting;
+
+import java.time.Duration;
+import java.util.Optional;
+import stoa.accounts.Apps;
+import stoa.platform.web.Parameters;
+import stoa.platform.web.Refusal;
+import stoa.statuses.PollRequest;
+import stoa.statuses.PostRequest;
+import stoa.statuses.StatusId;
+
+/** Reads what somebody posts or edits from the parameters of a request. */
+final class PostParameters {
+    private PostParameters() {}
+
+    static PostRequest post(Parameters parameters, Optional<Apps.App> application) {
+        refuseWhatIsNotThereYet(parameters);
+        var inReplyTo = parameters.id("in_reply_to_id");
+        return new PostRequest(
+                parameters.text("status").orElse(""),
+                parameters.text("spoiler_text").orElse(""),
+                parameters.text("visibility").filter(text -> !text.isBlank()),
+                parameters.flag("sensitive"),
+                parameters.text("language").filter(text -> !text.isBlank()),
+                inReplyTo.isPresent() ? Optional.of(new StatusId(inReplyTo.getAsLong())) : Optional.empty(),
+                poll(parameters),
+                application);
+    }
+
+    static EditRequest edit(Parameters parameters) {
+        refuseWhatIsNotThereYet(parameters);
+        var text = parameters.text("status").orElse("");
+        var spoilerText = parameters.text("spoiler_text").orElse("");
+        // A warning without a text is a text.
+        return new EditRequest(
+                text.isBlank() ? spoilerText : text,
+                text.isBlank() ? "" : spoilerText,
+                parameters.flag("sensitive"),
+                parameters.text("language").filter(code -> !code.isBlank()),
+                poll(parameters));
+    }
+
+    /** Better a refusal than a status without what its author attached to it. */
+    private static void refuseWhatIsNotThereYet(Parameters parameters) {
+        if (!parameters.texts("media_ids").isEmpty()) {
+            throw Refusal.invalid("Media attachments are not supported by this server yet");
+        }
+        if (parameters.text("scheduled_at").filter(text -> !text.isBlank()).isPresent()) {
+            throw Refusal.invalid("Scheduled statuses are not supported by this server yet");
+        }
+    }
+
+    /** Apps send an empty poll for none. */
+    private static Optional<PollRequest> poll(Parameters parameters) {
+        var poll = parameters.child("poll");
+        var options = poll.texts("options").stream()
+                .map(String::strip)
+                .filter(option -> !option.isEmpty())
+                .toList();
+        if (options.isEmpty()) {
+            return Optional.empty();
+        }
+        var open = poll.integer("expires_in");
+        return Optional.of(new PollRequest(
+                options,
+                open.isPresent() ? Optional.of(Duration.ofSeconds(open.getAsInt())) : Optional.empty(),
+                poll.isSet("multiple"),
+                poll.isSet("hide_totals")));
+    }
+}

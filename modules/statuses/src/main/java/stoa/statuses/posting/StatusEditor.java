@@ -1,0 +1,117 @@
+package stoa.statuses.posting;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import stoa.accounts.AccountId;
+import stoa.platform.database.Database;
+import stoa.platform.web.Refusal;
+import stoa.statuses.PollRequest;
+import stoa.statuses.PollView;
+import stoa.statuses.StatusId;
+import stoa.statuses.StatusView;
+import stoa.statuses.Statuses;
+import stoa.statuses.Viewer;
+import stoa.statuses.polls.Polls;
+
+/** Changes a status of its author, and keeps what it was. */
+@Singleton
+class StatusEditor {
+    private final Database database;
+    private final EditSql edits;
+    private final PostSql posts;
+    private final Polls polls;
+    private final Statuses statuses;
+    private final TextWriter writer;
+
+    StatusEditor(Database database, EditSql edits, PostSql posts, Polls polls, Statuses statuses, TextWriter writer) {
+        this.database = database;
+        this.edits = edits;
+        this.posts = posts;
+        this.polls = polls;
+        this.statuses = statuses;
+        this.writer = writer;
+    }
+
+    /** @throws Refusal 404, or 422 where the status cannot become that */
+    StatusView edit(StatusId id, AccountId author, EditRequest request) {
+        var viewer = Viewer.of(author);
+        if (statuses.get(id, viewer).reblog() != null) {
+            throw Refusal.notFound();
+        }
+        var text = PostRules.check(request);
+        var written = writer.write(text);
+        database.write(sql -> {
+            var before = edits.lock(id, author).orElseThrow(Refusal::notFound);
+            var poll = polls.byStatuses(List.of(id), viewer).get(id);
+            boolean significant = !before.text().equals(request.text())
+                    || !before.spoilerText().equals(request.spoilerText())
+                    || asksAnew(poll, request.poll());
+            if (significant) {
+                edits.keep(id, options(poll));
+            }
+            boolean sensitive =
+                    request.sensitive().orElse(false) || !request.spoilerText().isBlank();
+            edits.update(id, request, written.content(), sensitive, significant);
+            edits.clearNames(id);
+            posts.insertMentions(id, written.mentioned());
+            posts.insertTags(id, written.tags());
+            polls.change(id, author, poll, request.poll());
+            return significant;
+        });
+        return statuses.get(id, viewer);
+    }
+
+    private static boolean asksAnew(@Nullable PollView before, Optional<PollRequest> poll) {
+        return before == null ? poll.isPresent() : poll.isEmpty() || Polls.asksAnew(before, poll.get());
+    }
+
+    private static String @Nullable [] options(@Nullable PollView poll) {
+        return poll == null
+                ? null
+                : poll.options().stream().map(PollView.Option::title).toArray(String[]::new);
+    }
+
+    /** What somebody wrote, for an app that lets them change it. */
+    SourceView source(StatusId id, Viewer viewer) {
+        var shown = statuses.get(id, viewer).shown().statusId();
+        var source = edits.source(shown).orElseThrow(Refusal::notFound);
+        return new SourceView(shown.toString(), source.text(), source.spoilerText());
+    }
+
+    /** All that a status was, and what it is, the oldest first. */
+    List<EditView> history(StatusId id, Viewer viewer) {
+        var now = statuses.get(id, viewer).shown();
+        var history = new ArrayList<>(edits.versions(now.statusId()).stream()
+                .map(version -> new EditView(
+                        version.content(),
+                        version.spoilerText(),
+                        version.sensitive(),
+                        version.createdAt(),
+                        now.account(),
+                        poll(version.pollOptions()),
+                        List.of(),
+                        List.of()))
+                .toList());
+        history.add(new EditView(
+                now.content(),
+                now.spoilerText(),
+                now.sensitive(),
+                Objects.requireNonNullElse(now.editedAt(), now.createdAt()),
+                now.account(),
+                poll(options(now.poll())),
+                List.of(),
+                List.of()));
+        return List.copyOf(history);
+    }
+
+    private static EditView.@Nullable Poll poll(String @Nullable [] options) {
+        return options == null
+                ? null
+                : new EditView.Poll(Stream.of(options).map(EditView.Option::new).toList());
+    }
+}
