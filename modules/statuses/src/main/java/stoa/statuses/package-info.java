@@ -1,5 +1,5 @@
 /**
- * What people post: posting, reading, favourites; later editing, polls, reblogs, bookmarks, pins and filters.
+ * What people post: posting, reading and editing, favourites, reblogs, bookmarks, pins, polls, hashtags; later filters.
  *
  * <p>Owns the schema {@code statuses}, partitioned by id; publishes {@code statuses_api.status_v1}. Promises that a
  * status is shown only to those who may see it, decided in one place ({@code reading.Visibility}), that it is rendered

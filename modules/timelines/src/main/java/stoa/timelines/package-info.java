@@ -1,5 +1,5 @@
 /**
- * Timelines: home and public, later tags, lists, fan-out, markers and streaming.
+ * Timelines: home, public and tags, later lists, fan-out, markers and streaming.
  *
  * <p>Owns the schema {@code timelines}. Chooses statuses by the published views of {@code graph} and {@code statuses}, and
  * leaves showing them, and deciding who may see them, to {@link stoa.statuses.Statuses}.

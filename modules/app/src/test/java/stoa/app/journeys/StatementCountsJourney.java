@@ -13,13 +13,24 @@ import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
 import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
+import stoa.platform.testing.TestCluster;
 
-/** A page of forty costs as many statements as a page of two. */
+/** A full page of forty costs as many statements as that of a server where little has happened. */
 @OverHttp
 final class StatementCountsJourney {
     /** What each page costs, the look-up of the token included: the one place where the numbers are. */
-    private static final Map<String, Integer> STATEMENTS =
-            Map.of("home", 4, "public", 4, "profile", 5, "context", 7, "relationships", 3);
+    private static final Map<String, Integer> STATEMENTS = Map.ofEntries(
+            Map.entry("home", 6),
+            Map.entry("public", 5),
+            Map.entry("tag", 5),
+            Map.entry("profile", 7),
+            Map.entry("context", 7),
+            Map.entry("favourites", 5),
+            Map.entry("bookmarks", 5),
+            Map.entry("favourited_by", 5),
+            Map.entry("reblogged_by", 5),
+            Map.entry("followed_tags", 3),
+            Map.entry("relationships", 3));
 
     private final Given given;
     private final JourneyServer server;
@@ -37,11 +48,11 @@ final class StatementCountsJourney {
 
         fill(alice, root, authors, 2);
         assertThat(statements(alice, root, authors)).isEqualTo(STATEMENTS);
-        fill(alice, root, authors, 40);
+        fill(alice, root, authors, 12);
         assertThat(statements(alice, root, authors)).isEqualTo(STATEMENTS);
     }
 
-    /** Adds people whom alice follows, each with two statuses and an answer, up to a number. */
+    /** Adds people whom alice follows, each with statuses, an answer, a poll and reblogs, up to a number. */
     private void fill(Person alice, String root, List<Person> authors, int number) {
         IntStream.range(authors.size(), number)
                 .mapToObj(i -> given.account("author" + i))
@@ -51,20 +62,37 @@ final class StatementCountsJourney {
                     given.status(author, "with a #tag and @alice");
                     given.reply(author, root, "an answer to @alice");
                     given.status(authors.getFirst(), "one more");
+                    var asked = given.poll(author, "a poll #tag");
+                    given.favourite(alice, asked);
+                    given.favourite(author, root);
+                    given.reblog(author, root);
+                    given.reblog(authors.getFirst(), asked);
+                    TestCluster.shared()
+                            .run(("insert into statuses.bookmark (status_id, account_id) values (%1$s, %2$s);"
+                                            + "insert into statuses.followed_tag (account_id, tag) values (%2$s, 'tag%1$s')")
+                                    .formatted(asked, alice.id()));
                 });
     }
 
     private Map<String, Integer> statements(Person alice, String root, List<Person> authors) {
-        var paths = Map.of(
-                "home", "/api/v1/timelines/home?limit=40",
-                "public", "/api/v1/timelines/public?limit=40",
-                "profile", "/api/v1/accounts/" + authors.getFirst().id() + "/statuses?limit=40",
-                "context", "/api/v1/statuses/" + root + "/context",
-                "relationships",
+        var paths = Map.ofEntries(
+                Map.entry("home", "/api/v1/timelines/home?limit=40"),
+                Map.entry("public", "/api/v1/timelines/public?limit=40"),
+                Map.entry("tag", "/api/v1/timelines/tag/tag?limit=40"),
+                Map.entry("profile", "/api/v1/accounts/" + authors.getFirst().id() + "/statuses?limit=40"),
+                Map.entry("context", "/api/v1/statuses/" + root + "/context"),
+                Map.entry("favourites", "/api/v1/favourites?limit=40"),
+                Map.entry("bookmarks", "/api/v1/bookmarks?limit=40"),
+                Map.entry("favourited_by", "/api/v1/statuses/" + root + "/favourited_by?limit=40"),
+                Map.entry("reblogged_by", "/api/v1/statuses/" + root + "/reblogged_by?limit=40"),
+                Map.entry("followed_tags", "/api/v1/followed_tags"),
+                Map.entry(
+                        "relationships",
                         "/api/v1/accounts/relationships?"
                                 + authors.stream()
                                         .map(author -> "id[]=" + author.id())
-                                        .collect(Collectors.joining("&")));
+                                        .collect(Collectors.joining("&"))));
+        TestCluster.shared().awaitReplica();
         var counted = new TreeMap<String, Integer>();
         paths.forEach((page, path) -> counted.put(
                 page, server.statementsDuring(() -> alice.get(path).expect(200)).size()));

@@ -1,0 +1,3 @@
+/** What is posted under hashtags. */
+@org.jspecify.annotations.NullMarked
+package stoa.timelines.tagged;
