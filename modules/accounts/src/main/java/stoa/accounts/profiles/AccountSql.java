@@ -30,6 +30,7 @@ import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.accounts.PostingDefaults;
 import stoa.platform.database.Consistency;
+import stoa.platform.database.CounterSlot;
 import stoa.platform.database.Database;
 
 /** Statements on accounts and their figures. */
@@ -123,7 +124,7 @@ class AccountSql {
         var rows = changes.stream()
                 .map(change -> DSL.row(
                         DSL.val(change.account().value()),
-                        locking ? freeSlot(change.account()) : DSL.inline(SHARED_SLOT),
+                        locking ? CounterSlot.freeFor(change.account().value()) : DSL.inline(SHARED_SLOT),
                         DSL.val(change.followers()),
                         DSL.val(change.following()),
                         DSL.val(change.statuses()),
@@ -147,10 +148,6 @@ class AccountSql {
                         ACCOUNT_COUNTER.LAST_STATUS_ON,
                         DSL.greatest(ACCOUNT_COUNTER.LAST_STATUS_ON, DSL.excluded(ACCOUNT_COUNTER.LAST_STATUS_ON)))
                 .execute());
-    }
-
-    private static Field<Short> freeSlot(AccountId account) {
-        return DSL.function(DSL.name("platform", "counter_slot"), SQLDataType.SMALLINT, DSL.val(account.value()));
     }
 
     private static Field<Long> added(Field<Long> figure) {

@@ -9,6 +9,7 @@ import org.jooq.Record4;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import stoa.platform.database.CounterSlot;
 import stoa.platform.database.Database;
 import stoa.statuses.StatusId;
 
@@ -28,10 +29,7 @@ public class StatusFigures {
     public void count(StatusId status, StatusFigure figure, long change) {
         database.write(sql -> sql.insertInto(STATUS_COUNTER)
                 .set(STATUS_COUNTER.STATUS_ID, status.value())
-                .set(
-                        STATUS_COUNTER.SLOT,
-                        DSL.function(
-                                DSL.name("platform", "counter_slot"), SQLDataType.SMALLINT, DSL.val(status.value())))
+                .set(STATUS_COUNTER.SLOT, CounterSlot.freeFor(status.value()))
                 .set(figure.column(), change)
                 .onConflict(STATUS_COUNTER.STATUS_ID, STATUS_COUNTER.SLOT)
                 .doUpdate()

@@ -20,6 +20,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
+import stoa.platform.database.CounterSlot;
 import stoa.platform.database.Database;
 import stoa.statuses.StatusId;
 import stoa.statuses.Viewer;
@@ -163,7 +164,7 @@ class PollSql {
         if (newVoter) {
             counted.add(ANY_CHOICE);
         }
-        var slot = DSL.function(DSL.name("platform", "counter_slot"), SQLDataType.SMALLINT, DSL.val(status.value()));
+        var slot = CounterSlot.freeFor(status.value());
         database.write(sql -> sql.insertInto(
                         POLL_COUNTER,
                         POLL_COUNTER.STATUS_ID,
