@@ -2,6 +2,7 @@ package stoa.app.counting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -68,7 +69,7 @@ final class CountingIT {
                         new AccountId(Long.parseLong(given.account("bob" + i).id())))
                 .toList();
         var answer = PostRequest.of("noon").replyingTo(new StatusId(Long.parseLong(id)));
-        atOnce(i -> () -> posts.post(people.get(i), answer, java.util.Optional.empty()));
+        atOnce(i -> () -> posts.post(people.get(i), answer, Optional.empty()));
         TestCluster.shared().awaitReplica();
         assertThat(figure(id, "replies_count")).isEqualTo(AT_ONCE);
     }
@@ -84,6 +85,29 @@ final class CountingIT {
         atOnce(i -> () -> relationships.follow(people.get(i), target, FollowOptions.unchanged()));
         TestCluster.shared().awaitReplica();
         assertThat(alice.account().path("followers_count").intValue()).isEqualTo(AT_ONCE);
+    }
+
+    /** More at once than there are locks to spare for. */
+    @Test
+    void countsTheReblogsOfManyAsGone() {
+        var id = given.status(alice, "not for long");
+        TestCluster.shared().run("""
+                with fan as (
+                  insert into accounts.account (username) select 'fan' || i from generate_series(1, 1500) i returning id
+                ), figures as (
+                  insert into accounts.account_counter (account_id, statuses) select id, 1 from fan
+                ), reblogs as (
+                  insert into statuses.reblog (status_id, account_id, listed)
+                  select %1$s, id, true from fan
+                  returning reblog_id, account_id
+                )
+                insert into statuses.status (id, account_id, text, content, visibility, reblog_of_id, reblog_of_account_id)
+                select reblog_id, account_id, '', '', 'public', %1$s, %2$s from reblogs""".formatted(id, alice.id()));
+        alice.client().delete("/api/v1/statuses/" + id).expect(200);
+        assertThat(TestCluster.shared().value("select sum(statuses) from accounts.account_counter"))
+                .isEqualTo("0");
+        assertThat(TestCluster.shared().value("select count(*) from statuses.status"))
+                .isEqualTo("0");
     }
 
     /** A sum that went wrong is shown as nothing. */
