@@ -6,6 +6,7 @@ import static stoa.accounts.sql.accounts.Tables.LOGIN;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,6 +32,9 @@ import stoa.platform.database.Database;
 /** Statements on accounts and their figures. */
 @Singleton
 class AccountSql {
+    /** Everybody's page may be a little behind; nobody misses their own part of it. */
+    private static final Consistency RECENT = Consistency.atMost(Duration.ofSeconds(5));
+
     private final Database database;
 
     AccountSql(Database database) {
@@ -48,7 +52,7 @@ class AccountSql {
 
     private List<AccountRow> select(Condition condition) {
         return database.read(
-                Consistency.ownWrites(),
+                RECENT,
                 sql -> sql.select(
                                 ACCOUNT.ID,
                                 ACCOUNT.USERNAME,
@@ -118,7 +122,7 @@ class AccountSql {
     Accounts.Figures figures() {
         var fourWeeksAgo = LocalDate.now(ZoneOffset.UTC).minusWeeks(4);
         return database.read(
-                Consistency.ownWrites(),
+                RECENT,
                 sql -> sql.select(
                                 DSL.count(),
                                 DSL.count().filterWhere(ACCOUNT_COUNTER.LAST_STATUS_ON.gt(fourWeeksAgo)),

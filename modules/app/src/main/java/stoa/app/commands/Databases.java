@@ -10,6 +10,8 @@ import stoa.db.cluster.ClusterConfig;
 import stoa.db.cluster.EmbeddedCluster;
 import stoa.db.cluster.Endpoint;
 import stoa.db.cluster.PoolerChoice;
+import stoa.db.migration.MigrationListener;
+import stoa.db.migration.Migrations;
 
 /**
  * The databases that a command works on: those that the environment names, the embedded cluster that runs already, or one
@@ -17,14 +19,19 @@ import stoa.db.cluster.PoolerChoice;
  *
  * @param owner where migrations run
  * @param web where the server's statements run
+ * @param jobs where the statements of its jobs run
+ * @param pooler how its pooler is told that the database was migrated
  * @param description for the log, without secrets
  */
 record Databases(
         Endpoint owner,
         Endpoint web,
+        Endpoint jobs,
         List<Endpoint> replicas,
+        PoolerNotice pooler,
         String description,
-        @Nullable EmbeddedCluster cluster) implements AutoCloseable {
+        @Nullable EmbeddedCluster cluster)
+        implements AutoCloseable {
 
     /** For a command beside the server, or without one. */
     static Databases open(Path data) {
@@ -56,9 +63,24 @@ record Databases(
         return new Databases(
                 addresses.ownerDirect(),
                 addresses.webPrimary(),
+                addresses.jobsPrimary(),
                 addresses.webReplicas(),
+                addresses.poolerConsole().map(PoolerNotice::to).orElse(PoolerNotice.NOBODY),
                 String.join(", ", parts),
                 cluster);
+    }
+
+    /**
+     * Applies what is pending, and has the pooler forget what was prepared before.
+     *
+     * @return how many were applied
+     */
+    int migrate(MigrationListener listener) {
+        int applied = Migrations.migrate(owner, listener);
+        if (applied > 0) {
+            pooler.give();
+        }
+        return applied;
     }
 
     Optional<String> note() {

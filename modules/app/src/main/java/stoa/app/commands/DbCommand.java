@@ -36,8 +36,7 @@ final class DbCommand implements Runnable {
         public Integer call() {
             var out = spec.commandLine().getOut();
             try (var databases = Databases.open(data.folder())) {
-                int applied = Migrations.migrate(
-                        databases.owner(),
+                int applied = databases.migrate(
                         (name, milliseconds) -> out.println("applied " + name + " in " + milliseconds + " ms"));
                 out.println(applied == 0 ? "Nothing is pending." : applied + " applied.");
             }

@@ -32,6 +32,8 @@ final class ServerSettings {
         properties.put("stoa.database.primary-url", databases.web().jdbcUrl());
         properties.put("stoa.database.user", databases.web().user());
         properties.put("stoa.database.password", databases.web().password());
+        properties.put("stoa.database.jobs.user", databases.jobs().user());
+        properties.put("stoa.database.jobs.password", databases.jobs().password());
         properties.put(
                 "stoa.database.replica-urls",
                 databases.replicas().stream().map(Endpoint::jdbcUrl).toList());

@@ -22,6 +22,9 @@ public interface Database {
     /**
      * Runs an act in one read-committed transaction on the primary: committed when it returns, rolled back when it
      * throws.
+     *
+     * <p>An act whose prepared statements were outdated by a migration is rolled back and run again: it changes nothing but
+     * the database, and leaves the rest to {@link #afterCommit}.
      */
     <T extends @Nullable Object> T write(Function<DSLContext, T> act);
 

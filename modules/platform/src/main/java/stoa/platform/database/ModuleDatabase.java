@@ -2,7 +2,6 @@ package stoa.platform.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -42,10 +41,22 @@ final class ModuleDatabase implements Database {
         }
         var node = router.forReading(consistency);
         try {
-            return readOn(node, act);
+            return readFreshly(node, act);
         } catch (DataAccessException | DatabaseUnavailableException failure) {
             if (router.mayRetry(node, failure)) {
-                return readOn(router.insteadOf(node), act);
+                return readFreshly(router.insteadOf(failure), act);
+            }
+            throw failure;
+        }
+    }
+
+    private <T extends @Nullable Object> T readFreshly(Node node, Function<DSLContext, T> act) {
+        try {
+            return readOn(node, act);
+        } catch (DataAccessException failure) {
+            if (PreparedPlans.madeFail(failure)) {
+                router.plansAreStale(node, failure);
+                return readOn(node, act);
             }
             throw failure;
         }
@@ -71,19 +82,30 @@ final class ModuleDatabase implements Database {
             }
             return act.apply(statements);
         }
-        var begun = new ArrayList<Act>(1);
-        var result = writeOn(router.forWriting(), act, begun);
-        begun.forEach(Act::runAfterCommit);
-        return result;
+        var node = router.forWriting();
+        var done = writeFreshly(node, act);
+        done.act().runAfterCommit();
+        return done.result();
     }
 
-    private <T extends @Nullable Object> T writeOn(Node node, Function<DSLContext, T> act, List<Act> begun) {
+    private <T extends @Nullable Object> Done<T> writeFreshly(Node node, Function<DSLContext, T> act) {
+        try {
+            return writeOn(node, act);
+        } catch (DataAccessException failure) {
+            if (PreparedPlans.madeFail(failure)) {
+                router.plansAreStale(node, failure);
+                return writeOn(node, act);
+            }
+            throw failure;
+        }
+    }
+
+    private <T extends @Nullable Object> Done<T> writeOn(Node node, Function<DSLContext, T> act) {
         try (var connection = node.forWriting()) {
             var writing = new Act(connection, true);
-            begun.add(writing);
             var result = inTransaction(writing, act);
             note(node, connection);
-            return result;
+            return new Done<>(writing, result);
         } catch (SQLException e) {
             throw new DatabaseUnavailableException("the connection to " + node + " was lost", e);
         }
@@ -138,6 +160,9 @@ final class ModuleDatabase implements Database {
             failure.addSuppressed(second);
         }
     }
+
+    /** An act that has committed, and what it returned. */
+    private record Done<T extends @Nullable Object>(Act act, T result) {}
 
     /** Gives jOOQ the connection of the act that runs on this thread. */
     private static final class CurrentConnection implements ConnectionProvider {

@@ -86,6 +86,8 @@ public final class TestCluster {
                 "stoa.database.replica-urls",
                 addresses.webReplicas().stream().map(Endpoint::jdbcUrl).toList());
         properties.put("stoa.database.pool-size", 8);
+        properties.put("stoa.database.jobs.user", addresses.jobsPrimary().user());
+        properties.put("stoa.database.jobs.password", addresses.jobsPrimary().password());
         properties.put("stoa.database.enforce-modules", true);
         return properties;
     }

@@ -3,6 +3,7 @@ package stoa.timelines.open;
 import static stoa.timelines.sql.statuses_api.Tables.STATUS_V1;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import org.jooq.impl.DSL;
 import stoa.platform.database.Consistency;
@@ -14,6 +15,9 @@ import stoa.timelines.PublicTimeline;
 /** The public timeline by keyset on the index of public statuses. */
 @Singleton
 class PublicTimelineSql implements PublicTimeline {
+    /** Everybody's page may be a little behind; nobody misses their own part of it. */
+    private static final Consistency RECENT = Consistency.atMost(Duration.ofSeconds(5));
+
     private final Database database;
 
     PublicTimelineSql(Database database) {
@@ -23,7 +27,7 @@ class PublicTimelineSql implements PublicTimeline {
     @Override
     public List<StatusId> page(PageRequest page) {
         var ids = database.read(
-                Consistency.ownWrites(),
+                RECENT,
                 sql -> sql.select(STATUS_V1.ID)
                         .from(STATUS_V1)
                         .where(STATUS_V1.VISIBILITY.eq(DSL.inline("public")))
