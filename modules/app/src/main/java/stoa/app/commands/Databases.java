@@ -17,14 +17,17 @@ import stoa.db.cluster.PoolerChoice;
  *
  * @param owner where migrations run
  * @param web where the server's statements run
+ * @param listening where the server listens for notifications, past the pooler: whichever is the primary
  * @param description for the log, without secrets
  */
 record Databases(
         Endpoint owner,
         Endpoint web,
         List<Endpoint> replicas,
+        List<Endpoint> listening,
         String description,
-        @Nullable EmbeddedCluster cluster) implements AutoCloseable {
+        @Nullable EmbeddedCluster cluster)
+        implements AutoCloseable {
 
     /** For a command beside the server, or without one. */
     static Databases open(Path data) {
@@ -53,10 +56,14 @@ record Databases(
         parts.add("embedded PostgreSQL");
         parts.add(addresses.webReplicas().size() + " replica(s)");
         addresses.poolerDescription().ifPresent(parts::add);
+        var listening = new ArrayList<Endpoint>();
+        listening.add(addresses.direct());
+        listening.addAll(addresses.directReplicas());
         return new Databases(
                 addresses.ownerDirect(),
                 addresses.webPrimary(),
                 addresses.webReplicas(),
+                List.copyOf(listening),
                 String.join(", ", parts),
                 cluster);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +63,22 @@ final class ExternalDatabases {
                     "STOA_DIRECT_URL leads through a pooler: migrations hold a lock of their session, so name the primary"
                             + " itself there unless the pooler keeps sessions apart");
         }
+        var probed = reached("STOA_PRIMARY_URL", web);
         return Optional.of(new Databases(
                 owner,
-                reached("STOA_PRIMARY_URL", web).fitted(web),
+                probed.fitted(web),
                 replicas.stream().map(ExternalDatabases::replica).toList(),
+                listening(web, probed.pooled(), owner),
                 web.toString(),
                 null));
+    }
+
+    /** The server's login past the pooler; LISTEN works through none. Without, the log is looked at every second. */
+    private static List<Endpoint> listening(Endpoint web, boolean pooled, Endpoint owner) {
+        if (!pooled) {
+            return List.of(web);
+        }
+        return owner.equals(web) ? List.of() : List.of(new Endpoint(owner.jdbcUrl(), web.user(), web.password()));
     }
 
     private static DatabaseProbe reached(String variable, Endpoint endpoint) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -105,6 +106,16 @@ final class ModuleDatabase implements Database {
     }
 
     @Override
+    public <W extends Runnable> W beforeCommit(Class<W> type, Supplier<W> work) {
+        var current = Act.current();
+        if (current == null || !current.writes()) {
+            throw new IllegalStateException("work that belongs to a transaction was given outside of one, at "
+                    + CallSite.outsidePlatform() + ": give it inside Database.write");
+        }
+        return current.beforeCommit(type, work);
+    }
+
+    @Override
     public void afterCommit(Runnable work) {
         var current = Act.current();
         if (current != null && current.writes()) {
@@ -118,7 +129,11 @@ final class ModuleDatabase implements Database {
         var connection = act.connection();
         connection.setAutoCommit(false);
         try {
-            var result = ScopedValue.where(Act.CURRENT, act).call(() -> body.apply(statements));
+            var result = ScopedValue.where(Act.CURRENT, act).call(() -> {
+                var value = body.apply(statements);
+                act.runBeforeCommit();
+                return value;
+            });
             connection.commit();
             return result;
         } catch (RuntimeException | Error failure) {

@@ -16,4 +16,7 @@ public interface EventWatcher {
 
     /** Takes note of events. */
     void seen(List<PublishedEvent> events);
+
+    /** Events may have been missed, since another server became the primary: forget whatever rests on having seen all. */
+    void missed();
 }
