@@ -21,6 +21,7 @@ import stoa.db.migration.Migrations;
  * @param web where the server's statements run
  * @param jobs where the statements of its jobs run
  * @param pooler how its pooler is told that the database was migrated
+ * @param listening where the server listens for notifications, past the pooler: whichever is the primary
  * @param description for the log, without secrets
  */
 record Databases(
@@ -29,6 +30,7 @@ record Databases(
         Endpoint jobs,
         List<Endpoint> replicas,
         PoolerNotice pooler,
+        List<Endpoint> listening,
         String description,
         @Nullable EmbeddedCluster cluster)
         implements AutoCloseable {
@@ -60,12 +62,16 @@ record Databases(
         parts.add("embedded PostgreSQL");
         parts.add(addresses.webReplicas().size() + " replica(s)");
         addresses.poolerDescription().ifPresent(parts::add);
+        var listening = new ArrayList<Endpoint>();
+        listening.add(addresses.direct());
+        listening.addAll(addresses.directReplicas());
         return new Databases(
                 addresses.ownerDirect(),
                 addresses.webPrimary(),
                 addresses.jobsPrimary(),
                 addresses.webReplicas(),
                 addresses.poolerConsole().map(PoolerNotice::to).orElse(PoolerNotice.NOBODY),
+                List.copyOf(listening),
                 String.join(", ", parts),
                 cluster);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ final class ExternalDatabases {
                 jobs(web),
                 replicas.stream().map(ExternalDatabases::replica).toList(),
                 pooler(probe),
+                listening(web, probe.pooled(), owner),
                 web.toString(),
                 null));
     }
@@ -86,6 +88,14 @@ final class ExternalDatabases {
             return PoolerNotice.to(endpoint("STOA_POOLER_ADMIN_URL", console, "STOA_POOLER"));
         }
         return probe.pooled() ? PoolerNotice.OPERATOR : PoolerNotice.NOBODY;
+    }
+
+    /** The server's login past the pooler; LISTEN works through none. Without, the log is looked at every second. */
+    private static List<Endpoint> listening(Endpoint web, boolean pooled, Endpoint owner) {
+        if (!pooled) {
+            return List.of(web);
+        }
+        return owner.equals(web) ? List.of() : List.of(new Endpoint(owner.jdbcUrl(), web.user(), web.password()));
     }
 
     private static DatabaseProbe reached(String variable, Endpoint endpoint) {

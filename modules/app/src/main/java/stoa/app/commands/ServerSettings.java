@@ -17,6 +17,8 @@ final class ServerSettings {
         var properties = database(databases);
         properties.put("stoa.url", NO_PUBLIC_URL);
         properties.put("stoa.database.pool-size", 2);
+        properties.put("stoa.events.consume", false);
+        properties.put("stoa.jobs.run", false);
         return ApplicationContext.builder().deduceEnvironment(false).properties(properties);
     }
 
@@ -37,6 +39,9 @@ final class ServerSettings {
         properties.put(
                 "stoa.database.replica-urls",
                 databases.replicas().stream().map(Endpoint::jdbcUrl).toList());
+        properties.put(
+                "stoa.events.listen-urls",
+                databases.listening().stream().map(Endpoint::jdbcUrl).toList());
         return properties;
     }
 }

@@ -6,9 +6,12 @@ import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.graph.FollowOptions;
+import stoa.graph.Followed;
 import stoa.graph.RelationshipView;
 import stoa.graph.Relationships;
+import stoa.graph.Unfollowed;
 import stoa.platform.database.Database;
+import stoa.platform.events.Events;
 import stoa.platform.web.Refusal;
 
 /** Follows and unfollows, keeping the figures of both profiles in step. */
@@ -17,11 +20,13 @@ class Follows implements Relationships {
     private final FollowSql follows;
     private final Accounts accounts;
     private final Database database;
+    private final Events events;
 
-    Follows(FollowSql follows, Accounts accounts, Database database) {
+    Follows(FollowSql follows, Accounts accounts, Database database, Events events) {
         this.follows = follows;
         this.accounts = accounts;
         this.database = database;
+        this.events = events;
     }
 
     @Override
@@ -45,6 +50,7 @@ class Follows implements Relationships {
         database.write(sql -> {
             if (follows.upsert(account, target, options)) {
                 accounts.count(List.of(CounterChange.following(account, 1), CounterChange.followers(target, 1)));
+                events.publish(new Followed(account, target));
             }
             return true;
         });
@@ -57,6 +63,7 @@ class Follows implements Relationships {
         database.write(sql -> {
             if (follows.delete(account, target)) {
                 accounts.count(List.of(CounterChange.following(account, -1), CounterChange.followers(target, -1)));
+                events.publish(new Unfollowed(account, target));
             }
             return true;
         });

@@ -1,6 +1,7 @@
 package stoa.platform.database;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,14 @@ public interface Database {
      * the database, and leaves the rest to {@link #afterCommit}.
      */
     <T extends @Nullable Object> T write(Function<DSLContext, T> act);
+
+    /**
+     * The work of a type that runs as the last of the surrounding transaction, just before it commits: what the first who asks
+     * makes, and the same for all who ask after. Where it throws, the transaction is rolled back.
+     *
+     * @throws IllegalStateException outside of a write
+     */
+    <W extends Runnable> W beforeCommit(Class<W> type, Supplier<W> work);
 
     /** Runs work after the surrounding transaction has committed, or at once where there is none. */
     void afterCommit(Runnable work);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record JobsConfig(
         @Nullable String user,
         @Nullable String password,
-        @Bindable(defaultValue = "4") int poolSize) {
+        @Bindable(defaultValue = "8") int poolSize) {
 
     @Override
     public String toString() {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -113,6 +114,9 @@ final class ModuleDatabase implements Database {
 
     /** What has been committed stays so: where it cannot be noted, this process shows everybody at least as much. */
     private void note(Node node, Connection connection) {
+        if (Workload.current() == Workload.JOBS) {
+            return;
+        }
         var writer = ReadRoute.current().map(ReadRoute::writer).orElse(OptionalLong.empty());
         try {
             router.wrote(WriteNote.take(connection, writer));
@@ -124,6 +128,16 @@ final class ModuleDatabase implements Database {
                 router.wroteUpToUnknown();
             }
         }
+    }
+
+    @Override
+    public <W extends Runnable> W beforeCommit(Class<W> type, Supplier<W> work) {
+        var current = Act.current();
+        if (current == null || !current.writes()) {
+            throw new IllegalStateException("work that belongs to a transaction was given outside of one, at "
+                    + CallSite.outsidePlatform() + ": give it inside Database.write");
+        }
+        return current.beforeCommit(type, work);
     }
 
     @Override
@@ -140,7 +154,11 @@ final class ModuleDatabase implements Database {
         var connection = act.connection();
         connection.setAutoCommit(false);
         try {
-            var result = ScopedValue.where(Act.CURRENT, act).call(() -> body.apply(statements));
+            var result = ScopedValue.where(Act.CURRENT, act).call(() -> {
+                var value = body.apply(statements);
+                act.runBeforeCommit();
+                return value;
+            });
             connection.commit();
             return result;
         } catch (RuntimeException | Error failure) {

@@ -10,6 +10,8 @@ public enum ReadReason {
     AT_MOST,
     /** The act asked for the present. */
     PRIMARY_DECLARED,
+    /** A job reads what led to it, and what it has written itself. */
+    JOB,
     /** The request is one that writes, or has written. */
     WRITING_REQUEST,
     /** What the caller presented is no token of ours. */

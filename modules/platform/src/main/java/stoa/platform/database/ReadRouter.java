@@ -35,6 +35,11 @@ final class ReadRouter {
             metrics.read(sourceOf(primary), ReadReason.PRIMARY_DECLARED);
             return primary;
         }
+        if (Workload.current() == Workload.JOBS) {
+            var primary = topology.primary();
+            metrics.read(sourceOf(primary), ReadReason.JOB);
+            return primary;
+        }
         var choice = choose(consistency, route);
         route.ifPresent(of -> of.choose(choice, sourceOf(choice.node())));
         metrics.read(sourceOf(choice.node()), choice.reason());

@@ -9,7 +9,10 @@ import java.util.concurrent.Callable;
 public enum Workload {
     /** Requests; where nothing else is said. */
     WEB,
-    /** Background jobs: few connections to each server, for reads and writes together, as {@code stoa_jobs}. */
+    /**
+     * Background jobs: few connections, for reads and writes together, as {@code stoa_jobs}. They read on the primary, and what
+     * they write is nobody's own, so no reader is kept from the replicas for it.
+     */
     JOBS;
 
     private static final ScopedValue<Workload> CURRENT = ScopedValue.newInstance();

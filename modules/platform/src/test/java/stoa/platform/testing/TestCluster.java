@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import stoa.db.cluster.ClusterConfig;
@@ -41,7 +42,8 @@ public final class TestCluster {
               join pg_catalog.pg_namespace schema on schema.oid = part.relnamespace
               where part.relkind = 'r'
                 and pg_catalog.pg_relation_size(part.oid) > 0
-                and part.relname not in ('flyway_schema_history', 'secret')
+                and part.relname not in ('flyway_schema_history', 'secret', 'event_cursor', 'event_instance',
+                    'job_maintenance')
                 and schema.nspname not in ('pg_catalog', 'information_schema', 'pooler', 'public');
               if filled is not null then
                 execute 'truncate ' || filled || ' restart identity cascade';
@@ -85,6 +87,7 @@ public final class TestCluster {
         properties.put(
                 "stoa.database.replica-urls",
                 addresses.webReplicas().stream().map(Endpoint::jdbcUrl).toList());
+        properties.put("stoa.events.listen-urls", List.of(addresses.direct().jdbcUrl()));
         properties.put("stoa.database.pool-size", 8);
         properties.put("stoa.database.jobs.user", addresses.jobsPrimary().user());
         properties.put("stoa.database.jobs.password", addresses.jobsPrimary().password());

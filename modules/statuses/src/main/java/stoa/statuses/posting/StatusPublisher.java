@@ -16,6 +16,7 @@ import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.platform.database.Database;
+import stoa.platform.events.Events;
 import stoa.platform.web.PublicUrl;
 import stoa.statuses.PostRequest;
 import stoa.statuses.Posts;
@@ -32,6 +33,7 @@ class StatusPublisher implements Posts {
     private final IdempotencySql idempotency;
     private final Statuses statuses;
     private final Accounts accounts;
+    private final Events events;
     private final PublicUrl url;
 
     StatusPublisher(
@@ -40,12 +42,14 @@ class StatusPublisher implements Posts {
             IdempotencySql idempotency,
             Statuses statuses,
             Accounts accounts,
+            Events events,
             PublicUrl url) {
         this.database = database;
         this.posts = posts;
         this.idempotency = idempotency;
         this.statuses = statuses;
         this.accounts = accounts;
+        this.events = events;
         this.url = url;
     }
 
@@ -77,13 +81,15 @@ class StatusPublisher implements Posts {
                 .collect(Collectors.toMap(
                         account -> account.username().toLowerCase(Locale.ROOT), AccountView::username));
         var content = new StatusHtml(url, names).write(text);
-        var id = posts.insert(NewStatus.of(author, request, content, parent, accounts.postingDefaults(author)));
+        var status = NewStatus.of(author, request, content, parent, accounts.postingDefaults(author));
+        var id = posts.insert(status);
         posts.insertMentions(id, new TreeMap<>(mentioned));
         posts.insertTags(id, text.tags());
         if (parent != null) {
             posts.countReply(parent.statusId(), 1);
         }
         accounts.count(List.of(CounterChange.posted(author, LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC))));
+        events.publish(status.posted(id));
         return id;
     }
 
