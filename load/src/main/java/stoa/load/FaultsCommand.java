@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class FaultsCommand implements Callable<Integer> {
     private static final Duration LONGEST_GAP = Duration.ofSeconds(2);
-    private static final int PEOPLE = 6;
+    /** No multiple of the servers, so that each of them meets each of the people. */
+    private static final int PEOPLE = 7;
 
     @Option(
             names = "--reads",

@@ -26,7 +26,6 @@ final class SteadyLoad implements AutoCloseable {
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger turn = new AtomicInteger();
 
     private SteadyLoad(List<Server> servers, List<LoadUsers.User> people) {
         this.servers = servers;
@@ -43,6 +42,7 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     private void every(Duration interval, Request request) {
+        var turn = new AtomicInteger();
         clock.scheduleAtFixedRate(
                 () -> requests.submit(() -> {
                     request.make(turn.getAndIncrement());
