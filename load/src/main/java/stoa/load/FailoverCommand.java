@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class FailoverCommand implements Callable<Integer> {
     /** No multiple of the servers, so that each of them meets each of the people. */
     private static final int PEOPLE = 7;
+
     private static final String NEXT = "replica-1";
     private static final String OTHER = "replica-2";
 

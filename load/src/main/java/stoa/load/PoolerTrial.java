@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The measurements around one PgBouncer, on one site. */
 final class PoolerTrial {
@@ -55,15 +52,16 @@ final class PoolerTrial {
     boolean manyClients(int clients) throws IOException, InterruptedException, SQLException {
         try (var pooler = SmallPooler.start(site, program, SERVER_CONNECTIONS, clients)) {
             var readers = readers(pooler.url(), prepares(), Duration.ofSeconds(1));
-            var counting = CompletableFuture.supplyAsync(this::serverConnections, later());
+            var counting = new ServerConnections(site.cluster());
             var result = readers.read(clients, time.multipliedBy(4));
+            int connections = counting.most();
             out.printf(
                     Locale.ROOT,
                     "PgBouncer %s: %d client connections over %d server connections, prepared statements %s: %d reads"
                             + " (%.0f/s), errors %d (%s); %s%n",
                     version,
                     result.opened(),
-                    counting.join(),
+                    connections,
                     prepares() ? "on" : "off",
                     result.tally().answers(),
                     result.perSecond(),
@@ -72,23 +70,6 @@ final class PoolerTrial {
                     result.tally().times());
             out.flush();
             return result.tally().failures() == 0 && result.opened() == clients;
-        }
-    }
-
-    private Executor later() {
-        return CompletableFuture.delayedExecutor(time.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Those that serve the timeline reads, on the primary. */
-    private int serverConnections() {
-        try {
-            return Integer.parseInt(site.cluster()
-                    .text(
-                            Cluster.PRIMARY,
-                            "select count(*)::text from pg_stat_activity where query like '%what a page of the home timeline"
-                                    + " reads%' and usename = 'stoa_web'"));
-        } catch (SQLException e) {
-            return -1;
         }
     }
 
@@ -195,13 +176,15 @@ final class PoolerTrial {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** More and more processes, of which each wants as many connections as a server does, against one max_connections. */
-    void processes(int rounds) throws InterruptedException, SQLException {
+    /**
+     * More and more processes, of which each wants as many connections as a server does, against one max_connections. The pooler
+     * is started for its runs only, or else what it holds would be missing to those who come directly.
+     */
+    void processes(int rounds) throws IOException, InterruptedException, SQLException {
         var most = site.cluster().text(Cluster.PRIMARY, "show max_connections");
         out.printf("max_connections = %s, %d connections per process:%n", most, OF_ONE_PROCESS);
         var direct = readers(site.cluster().directUrl(Cluster.PRIMARY), true, Duration.ZERO);
-        var pooled = readers(site.cluster().webUrl(Cluster.PRIMARY), prepares(), Duration.ZERO);
-        Stream.of(direct, pooled).forEach(this::warm);
+        warm(direct);
         for (int processes : new int[] {1, 2, 4, 8}) {
             var directly = new ArrayList<Double>();
             var through = new ArrayList<Double>();
@@ -210,7 +193,7 @@ final class PoolerTrial {
             int refusedThrough = 0;
             for (int round = 0; round < Math.min(rounds, 3); round++) {
                 var one = direct.read(wanted, time);
-                var other = pooled.read(wanted, time);
+                var other = throughPooler(wanted);
                 directly.add(one.perSecond());
                 through.add(other.perSecond());
                 refused = Math.max(refused, wanted - one.opened());
@@ -229,6 +212,13 @@ final class PoolerTrial {
                     refusedThrough,
                     median(through) / median(directly));
             out.flush();
+        }
+    }
+
+    private TimelineReaders.Result throughPooler(int connections)
+            throws IOException, InterruptedException, SQLException {
+        try (var pooler = SmallPooler.start(site, program, SERVER_CONNECTIONS, connections)) {
+            return readers(pooler.url(), prepares(), Duration.ZERO).read(connections, time);
         }
     }
 }

@@ -2,6 +2,7 @@ package stoa.load;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Says how far a command is: a bar on a terminal, elsewhere a line now and then. */
 final class Progress {
@@ -12,7 +13,8 @@ final class Progress {
     private final PrintWriter out;
     private final boolean terminal;
     private final String what;
-    private long last = System.nanoTime();
+    private final LongSupplier clock;
+    private long last;
     private boolean shown;
 
     Progress(PrintWriter out, String what) {
@@ -20,14 +22,21 @@ final class Progress {
     }
 
     Progress(PrintWriter out, String what, boolean terminal) {
+        this(out, what, terminal, System::nanoTime);
+    }
+
+    /** @param clock in nanoseconds, from any beginning */
+    Progress(PrintWriter out, String what, boolean terminal, LongSupplier clock) {
         this.out = out;
         this.what = what;
         this.terminal = terminal;
+        this.clock = clock;
+        this.last = clock.getAsLong();
     }
 
     /** Called as often as one likes; shows something seldom enough to be read. */
     synchronized void at(double share, String detail) {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         if (now - last >= (terminal ? ON_TERMINAL : ELSEWHERE).toNanos()) {
             last = now;
             show(Math.clamp(share, 0, 1), detail);

@@ -27,7 +27,7 @@ final class SmallPooler implements AutoCloseable {
     static SmallPooler start(Site site, Path program, int connections, int clients)
             throws IOException, InterruptedException, SQLException {
         int port = freePort();
-        var folder = Files.createDirectory(site.folder().resolve("small-pooler"));
+        var folder = Files.createTempDirectory(site.folder(), "small-pooler.");
         var given = Files.readString(site.cluster().folder(Cluster.POOLER).resolve("pgbouncer.ini"));
         var file = folder.resolve("pgbouncer.ini");
         Files.writeString(file, configuration(given, port, folder, connections, clients));
