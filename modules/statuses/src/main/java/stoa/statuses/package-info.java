@@ -1,9 +1,9 @@
 /**
  * What people post: posting, reading, favourites; later editing, polls, reblogs, bookmarks, pins and filters.
  *
- * <p>Owns the schema {@code statuses}, partitioned by id; publishes {@code statuses_api.status_v1}. Promises that a
- * status is shown only to those who may see it, decided in one place ({@code reading.Visibility}), that it is rendered
- * in one place, in bulk, and that a repeated {@code Idempotency-Key} posts once.
+ * <p>Owns the schema {@code statuses}, partitioned by id; publishes {@code statuses_api.status_v1} and
+ * {@code mention_v1}. Promises that a status is shown only to those who may see it, decided in one place
+ * ({@code reading.Visibility}), that it is rendered in one place, in bulk, and that a repeated {@code Idempotency-Key} posts once.
  */
 @org.jspecify.annotations.NullMarked
 package stoa.statuses;

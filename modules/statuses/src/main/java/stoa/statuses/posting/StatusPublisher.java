@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
+import stoa.graph.Relationships;
 import stoa.platform.database.Database;
 import stoa.platform.web.PublicUrl;
 import stoa.statuses.PostRequest;
@@ -32,6 +34,7 @@ class StatusPublisher implements Posts {
     private final IdempotencySql idempotency;
     private final Statuses statuses;
     private final Accounts accounts;
+    private final Relationships relationships;
     private final PublicUrl url;
 
     StatusPublisher(
@@ -40,12 +43,14 @@ class StatusPublisher implements Posts {
             IdempotencySql idempotency,
             Statuses statuses,
             Accounts accounts,
+            Relationships relationships,
             PublicUrl url) {
         this.database = database;
         this.posts = posts;
         this.idempotency = idempotency;
         this.statuses = statuses;
         this.accounts = accounts;
+        this.relationships = relationships;
         this.url = url;
     }
 
@@ -78,13 +83,20 @@ class StatusPublisher implements Posts {
                         account -> account.username().toLowerCase(Locale.ROOT), AccountView::username));
         var content = new StatusHtml(url, names).write(text);
         var id = posts.insert(NewStatus.of(author, request, content, parent, accounts.postingDefaults(author)));
-        posts.insertMentions(id, new TreeMap<>(mentioned));
+        posts.insertMentions(id, reached(author, mentioned));
         posts.insertTags(id, text.tags());
         if (parent != null) {
             posts.countReply(parent.statusId(), 1);
         }
         accounts.count(List.of(CounterChange.posted(author, LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC))));
         return id;
+    }
+
+    /** A mention lets somebody see a status and tells them of it: not across a block. The text stays as it was written. */
+    private SortedMap<AccountId, AccountView> reached(AccountId author, Map<AccountId, AccountView> mentioned) {
+        var reached = new TreeMap<>(mentioned);
+        reached.keySet().removeAll(relationships.blockedAmong(author, mentioned.keySet()));
+        return reached;
     }
 
     private Map<AccountId, AccountView> mentioned(StatusText text) {
