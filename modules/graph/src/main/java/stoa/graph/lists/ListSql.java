@@ -94,6 +94,21 @@ class ListSql {
     }
 
     /**
+     * Keeps a list from being deleted until this transaction ends.
+     *
+     * @return whether there is one
+     */
+    boolean hold(AccountId owner, ListId id) {
+        return database.write(sql -> sql.select(LIST.ID)
+                .from(LIST)
+                .where(LIST.ID.eq(id.value()))
+                .and(LIST.ACCOUNT_ID.eq(owner.value()))
+                .forKeyShare()
+                .fetchOptional()
+                .isPresent());
+    }
+
+    /**
      * Deletes a list with its members.
      *
      * @return whether there was one

@@ -54,8 +54,10 @@ class Lists {
      * @throws Refusal 404 where one is not followed, 422 where one is in it already
      */
     void add(AccountId owner, ListId id, Collection<AccountId> accounts) {
-        get(owner, id);
         database.write(sql -> {
+            if (!lists.hold(owner, id)) {
+                throw Refusal.notFound();
+            }
             var admissible = members.admissible(owner, accounts);
             if (admissible.size() < accounts.size()) {
                 throw Refusal.notFound();
