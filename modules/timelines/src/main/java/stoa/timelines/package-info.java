@@ -1,7 +1,8 @@
 /**
- * Timelines: home and public, later tags, lists, fan-out, markers and streaming.
+ * Timelines: home, public and lists, later tags, fan-out, markers and streaming.
  *
- * <p>Owns the schema {@code timelines}. Chooses statuses by the published views of {@code graph} and {@code statuses}, and
+ * <p>Owns the schema {@code timelines}. Chooses statuses by the published views of {@code graph} and {@code statuses}, without
+ * those of accounts that are hidden from the reader ({@code graph_api.hidden_account_v1}), and
  * leaves showing them, and deciding who may see them, to {@link stoa.statuses.Statuses}.
  */
 @org.jspecify.annotations.NullMarked

@@ -62,6 +62,9 @@ class AccountSql {
                                 ACCOUNT.BOT,
                                 ACCOUNT.DISCOVERABLE,
                                 ACCOUNT.INDEXABLE,
+                                ACCOUNT.HIDE_COLLECTIONS,
+                                ACCOUNT.FIELD_NAMES,
+                                ACCOUNT.FIELD_VALUES,
                                 ACCOUNT.CREATED_AT,
                                 ACCOUNT_COUNTER.FOLLOWERS,
                                 ACCOUNT_COUNTER.FOLLOWING,
@@ -93,6 +96,9 @@ class AccountSql {
                     .forEach(change -> sql.update(ACCOUNT_COUNTER)
                             .set(ACCOUNT_COUNTER.FOLLOWERS, atLeastZero(ACCOUNT_COUNTER.FOLLOWERS, change.followers()))
                             .set(ACCOUNT_COUNTER.FOLLOWING, atLeastZero(ACCOUNT_COUNTER.FOLLOWING, change.following()))
+                            .set(
+                                    ACCOUNT_COUNTER.FOLLOW_REQUESTS,
+                                    atLeastZero(ACCOUNT_COUNTER.FOLLOW_REQUESTS, change.followRequests()))
                             .set(ACCOUNT_COUNTER.STATUSES, atLeastZero(ACCOUNT_COUNTER.STATUSES, change.statuses()))
                             .set(
                                     ACCOUNT_COUNTER.LAST_STATUS_ON,
@@ -113,10 +119,15 @@ class AccountSql {
     Optional<PostingDefaults> postingDefaults(AccountId id) {
         return database.read(
                 Consistency.ownWrites(),
-                sql -> sql.select(LOGIN.DEFAULT_PRIVACY, LOGIN.DEFAULT_SENSITIVE, LOGIN.DEFAULT_LANGUAGE)
+                sql -> sql.select(
+                                LOGIN.DEFAULT_PRIVACY,
+                                LOGIN.DEFAULT_SENSITIVE,
+                                LOGIN.DEFAULT_LANGUAGE,
+                                LOGIN.DEFAULT_QUOTE_POLICY)
                         .from(LOGIN)
                         .where(LOGIN.ACCOUNT_ID.eq(id.value()))
-                        .fetchOptional(row -> new PostingDefaults(row.value1(), row.value2(), row.value3())));
+                        .fetchOptional(
+                                row -> new PostingDefaults(row.value1(), row.value2(), row.value3(), row.value4())));
     }
 
     Accounts.Figures figures() {
@@ -142,6 +153,9 @@ class AccountSql {
             boolean bot,
             boolean discoverable,
             boolean indexable,
+            boolean hideCollections,
+            String[] fieldNames,
+            String[] fieldValues,
             Instant createdAt,
             long followers,
             long following,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
+import stoa.graph.Relationships;
 import stoa.platform.database.Database;
 import stoa.platform.events.Events;
 import stoa.platform.web.PublicUrl;
@@ -34,6 +36,7 @@ class StatusPublisher implements Posts {
     private final Statuses statuses;
     private final Accounts accounts;
     private final Events events;
+    private final Relationships relationships;
     private final PublicUrl url;
 
     StatusPublisher(
@@ -43,6 +46,7 @@ class StatusPublisher implements Posts {
             Statuses statuses,
             Accounts accounts,
             Events events,
+            Relationships relationships,
             PublicUrl url) {
         this.database = database;
         this.posts = posts;
@@ -50,6 +54,7 @@ class StatusPublisher implements Posts {
         this.statuses = statuses;
         this.accounts = accounts;
         this.events = events;
+        this.relationships = relationships;
         this.url = url;
     }
 
@@ -83,7 +88,7 @@ class StatusPublisher implements Posts {
         var content = new StatusHtml(url, names).write(text);
         var status = NewStatus.of(author, request, content, parent, accounts.postingDefaults(author));
         var id = posts.insert(status);
-        posts.insertMentions(id, new TreeMap<>(mentioned));
+        posts.insertMentions(id, reached(author, mentioned));
         posts.insertTags(id, text.tags());
         if (parent != null) {
             posts.countReply(parent.statusId(), 1);
@@ -91,6 +96,13 @@ class StatusPublisher implements Posts {
         accounts.count(List.of(CounterChange.posted(author, LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC))));
         events.publish(status.posted(id));
         return id;
+    }
+
+    /** A mention lets somebody see a status and tells them of it: not across a block. The text stays as it was written. */
+    private SortedMap<AccountId, AccountView> reached(AccountId author, Map<AccountId, AccountView> mentioned) {
+        var reached = new TreeMap<>(mentioned);
+        reached.keySet().removeAll(relationships.blockedAmong(author, mentioned.keySet()));
+        return reached;
     }
 
     private Map<AccountId, AccountView> mentioned(StatusText text) {
