@@ -77,12 +77,18 @@ class EventDispatcher {
     void start(StartupEvent event) {
         if (config.consume() && !(consumers.isEmpty() && watchers.isEmpty())) {
             running = true;
-            threads.add(Thread.ofVirtual().name("event log").start(() -> Workload.JOBS.run(() -> untilStopped(this::readOn))));
-            threads.add(Thread.ofVirtual().name("event shares").start(() -> Workload.JOBS.run(() -> untilStopped(this::share))));
+            threads.add(Thread.ofVirtual()
+                    .name("event log")
+                    .start(() -> Workload.JOBS.run(() -> untilStopped(this::readOn))));
+            threads.add(Thread.ofVirtual()
+                    .name("event shares")
+                    .start(() -> Workload.JOBS.run(() -> untilStopped(this::share))));
         }
         if (!config.listening().isEmpty()) {
             running = true;
-            threads.add(Thread.ofVirtual().name("event news").start(() -> Workload.JOBS.run(() -> untilStopped(this::tellOthers))));
+            threads.add(Thread.ofVirtual()
+                    .name("event news")
+                    .start(() -> Workload.JOBS.run(() -> untilStopped(this::tellOthers))));
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.platform.database.Database;
-import stoa.platform.database.Workload;
 import stoa.platform.database.Failures;
+import stoa.platform.database.Workload;
 
 /** Gives one consumer the events of one shard, as long as this instance holds it. Its state belongs to its thread. */
 final class ShardWorker implements Runnable {
