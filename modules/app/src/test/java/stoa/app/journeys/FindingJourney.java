@@ -101,6 +101,30 @@ final class FindingJourney {
     }
 
     @Test
+    void searchesPeopleOverall() {
+        var path = "/api/v2/search?q=@bob_builder";
+        for (var caller : new Client[] {client, alice.client()}) {
+            var found = caller.get(path).ok();
+            assertThat(found.path("accounts").findValuesAsText("id")).containsExactly(bob.id());
+            assertThat(found.path("statuses")).isEmpty();
+            assertThat(found.path("hashtags")).isEmpty();
+            assertThat(caller.get(path + "&type=hashtags").ok().path("accounts"))
+                    .isEmpty();
+        }
+        assertThat(alice.get(path + "&type=accounts&resolve=true").ok().path("accounts"))
+                .hasSize(1);
+        assertThat(alice.get(path + "&offset=1").ok().path("accounts")).isEmpty();
+        for (var more : new String[] {"&resolve=true", "&offset=0"}) {
+            client.get(path + more)
+                    .refuses(401, "Search queries that resolve or page are not supported without authentication");
+        }
+        client.get("/api/v2/search").refuses(400, "Missing required parameter: q");
+        client.bearer(given.token(alice, "read:accounts"))
+                .get(path)
+                .refuses(403, "This action is outside the authorized scopes");
+    }
+
+    @Test
     void tellsWhoOfThoseOneKnowsFollowsSomebody() {
         given.follow(alice, bob);
         given.follow(bob, carol);

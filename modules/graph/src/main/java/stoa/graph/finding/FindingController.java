@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
@@ -16,42 +17,29 @@ import stoa.accounts.Accounts;
 import stoa.platform.ids.Snowflake;
 import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
-import stoa.platform.web.PageRequest;
 import stoa.platform.web.Parameters;
-import stoa.platform.web.PublicUrl;
 import stoa.platform.web.Refusal;
 
 /** Finding people from an app. */
 @Controller("/api/v1/accounts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class FindingController {
-    private static final int MAX_OFFSET = 10_000;
     private static final int MAX_TARGETS = 100;
 
     private final FindingSql finding;
     private final Accounts accounts;
-    private final PublicUrl url;
+    private final PeopleSearch people;
 
-    FindingController(FindingSql finding, Accounts accounts, PublicUrl url) {
+    FindingController(FindingSql finding, Accounts accounts, PeopleSearch people) {
         this.finding = finding;
         this.accounts = accounts;
-        this.url = url;
+        this.people = people;
     }
 
-    /** There is nothing elsewhere to resolve: {@code resolve} finds nobody more. */
     @Get("/search")
     @Access(value = Access.By.USER, scope = "read:accounts")
     List<AccountView> search(Caller caller, Parameters parameters) {
-        int limit = PageRequest.of(parameters, 40, 80).limit();
-        int offset = parameters.integer("offset").orElse(0);
-        if (offset < 0 || offset > MAX_OFFSET) {
-            throw Refusal.badRequest("Invalid value for parameter offset: must be between 0 and " + MAX_OFFSET);
-        }
-        var found = NameQuery.parse(parameters.required("q"), url.domain())
-                .map(query -> finding.byName(AccountId.of(caller), query, parameters.isSet("following"), limit, offset))
-                .orElse(List.of());
-        var views = accounts.byIds(found);
-        return found.stream().map(views::get).filter(Objects::nonNull).toList();
+        return people.find(Optional.of(AccountId.of(caller)), parameters, 40, 80);
     }
 
     /** Of each account, those among its followers whom the caller follows; nobody where either hides it. */

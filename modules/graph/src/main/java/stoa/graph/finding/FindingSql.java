@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.Condition;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
@@ -28,6 +29,8 @@ import stoa.platform.database.Database;
 @Singleton
 class FindingSql {
     private static final int MAX_FAMILIAR = 40;
+    /** An id that is nobody's: follows nobody, and is blocked by nobody. */
+    private static final long NOBODY = 0;
 
     private final Database database;
 
@@ -39,8 +42,8 @@ class FindingSql {
      * People whose user name begins like the query, or any words of whose names do: the one of that very name first, then
      * those whom the searcher follows, then by followers. Who blocks the searcher is not found.
      */
-    List<AccountId> byName(AccountId searcher, NameQuery query, boolean followedOnly, int limit, int offset) {
-        long me = searcher.value();
+    List<AccountId> byName(Optional<AccountId> searcher, NameQuery query, boolean followedOnly, int limit, int offset) {
+        long me = searcher.map(AccountId::value).orElse(NOBODY);
         var account = ACCOUNT_NAME_V1;
         var followed = exists(selectOne()
                 .from(FOLLOW)
