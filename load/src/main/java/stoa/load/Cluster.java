@@ -73,7 +73,7 @@ final class Cluster {
     boolean preparedThroughPooler() {
         return poolerVersion()
                 .map(version -> {
-                    var numbers = version.split("\\.");
+                    var numbers = version.split("\\.", -1);
                     return Integer.parseInt(numbers[0]) > 1 || Integer.parseInt(numbers[1]) >= 21;
                 })
                 .orElse(true);

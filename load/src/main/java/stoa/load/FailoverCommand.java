@@ -96,7 +96,7 @@ final class FailoverCommand implements Callable<Integer> {
                 long promoted = promote(site.cluster(), out);
                 follow(site.cluster());
                 Thread.sleep(afterwards);
-                return judge(site.cluster(), load.record(), killed, promoted, out) ? 0 : 1;
+                return judge(site.cluster(), load.observed(), killed, promoted, out) ? 0 : 1;
             }
         }
     }
@@ -128,7 +128,7 @@ final class FailoverCommand implements Callable<Integer> {
         cluster.alterSystem(OTHER, "primary_conninfo", source);
     }
 
-    private boolean judge(Cluster cluster, SteadyLoad.Record record, long killed, long promoted, PrintWriter out)
+    private boolean judge(Cluster cluster, SteadyLoad.Observations record, long killed, long promoted, PrintWriter out)
             throws SQLException {
         var acknowledged = record.of("write").good();
         var present = present(cluster, acknowledged);
@@ -176,7 +176,7 @@ final class FailoverCommand implements Callable<Integer> {
         return again < Long.MAX_VALUE && staleBefore + staleAfter == 0 && (!synchronous || lost == 0);
     }
 
-    private static Set<String> present(Cluster cluster, SteadyLoad.Record acknowledged) throws SQLException {
+    private static Set<String> present(Cluster cluster, SteadyLoad.Observations acknowledged) throws SQLException {
         var present = new HashSet<String>();
         try (var connection = cluster.superuser(NEXT);
                 var query = connection.prepareStatement("select id from statuses.status where id = any (?)")) {

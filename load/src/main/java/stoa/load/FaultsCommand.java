@@ -90,7 +90,7 @@ final class FaultsCommand implements Callable<Integer> {
         fault.happen();
         Thread.sleep(after);
         long until = System.nanoTime();
-        var record = load.record().since(began);
+        var record = load.observed().since(began);
         var readGap = record.reads().longestGap(began, until);
         long missed = record.of("pair").outcomes().stream()
                 .filter(pair -> pair.error().equals("missed"))

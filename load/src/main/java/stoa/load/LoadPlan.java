@@ -91,29 +91,29 @@ record LoadPlan(
 
     /** How often each request is made, in percent. */
     enum Mix {
-        TIMELINE(List.of(new Share(Act.HOME, 100))),
-        PUBLIC(List.of(new Share(Act.PUBLIC, 100))),
-        POST(List.of(new Share(Act.POST, 100))),
+        TIMELINE,
+        PUBLIC,
+        POST,
         /** Nine reads of ten. */
-        MIXED(List.of(
-                new Share(Act.HOME, 40),
-                new Share(Act.PUBLIC, 15),
-                new Share(Act.STATUS, 10),
-                new Share(Act.CONTEXT, 10),
-                new Share(Act.PROFILE, 5),
-                new Share(Act.PROFILE_STATUSES, 10),
-                new Share(Act.POST, 5),
-                new Share(Act.FAVOURITE, 4),
-                new Share(Act.FOLLOW, 1)));
-
-        private final List<Share> shares;
-
-        Mix(List<Share> shares) {
-            this.shares = shares;
-        }
+        MIXED;
 
         List<Share> shares() {
-            return shares;
+            return switch (this) {
+                case TIMELINE -> List.of(new Share(Act.HOME, 100));
+                case PUBLIC -> List.of(new Share(Act.PUBLIC, 100));
+                case POST -> List.of(new Share(Act.POST, 100));
+                case MIXED ->
+                    List.of(
+                            new Share(Act.HOME, 40),
+                            new Share(Act.PUBLIC, 15),
+                            new Share(Act.STATUS, 10),
+                            new Share(Act.CONTEXT, 10),
+                            new Share(Act.PROFILE, 5),
+                            new Share(Act.PROFILE_STATUSES, 10),
+                            new Share(Act.POST, 5),
+                            new Share(Act.FAVOURITE, 4),
+                            new Share(Act.FOLLOW, 1));
+            };
         }
 
         static Mix named(String name) {

@@ -92,7 +92,7 @@ final class PoolerTrial {
                 }
             }
             var through = reading.join();
-            var tally = load.record().tally();
+            var tally = load.observed().tally();
             out.printf(
                     "DDL under load (PgBouncer %s): %d changes of statuses.status; over HTTP %d answers, errors %d (%s);"
                             + " timeline reads through the pooler %d, errors %d (%s)%n",

@@ -1,7 +1,9 @@
 package stoa.load;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Says how far a command is: a bar on a terminal, elsewhere a line now and then. */
@@ -18,7 +20,10 @@ final class Progress {
     private boolean shown;
 
     Progress(PrintWriter out, String what) {
-        this(out, what, System.console() != null && System.console().isTerminal());
+        this(
+                out,
+                what,
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
     }
 
     Progress(PrintWriter out, String what, boolean terminal) {

@@ -43,11 +43,13 @@ final class SteadyLoad implements AutoCloseable {
 
     private void every(Duration interval, Request request) {
         var turn = new AtomicInteger();
-        clock.scheduleAtFixedRate(
-                () -> requests.submit(() -> {
-                    request.make(turn.getAndIncrement());
-                    return null;
-                }),
+        var unused = clock.scheduleAtFixedRate(
+                () -> {
+                    var unused2 = requests.submit(() -> {
+                        request.make(turn.getAndIncrement());
+                        return null;
+                    });
+                },
                 0,
                 interval.toNanos(),
                 TimeUnit.NANOSECONDS);
@@ -108,8 +110,8 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /** Until now. */
-    Record record() {
-        return new Record(List.copyOf(outcomes));
+    Observations observed() {
+        return new Observations(List.copyOf(outcomes));
     }
 
     /** Makes no more requests and waits for those that were made. */
@@ -139,28 +141,28 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /** What came of a load. */
-    record Record(List<Outcome> outcomes) {
-        Record since(long nanoTime) {
-            return new Record(
+    record Observations(List<Outcome> outcomes) {
+        Observations since(long nanoTime) {
+            return new Observations(
                     outcomes.stream().filter(one -> one.began() >= nanoTime).toList());
         }
 
-        Record reads() {
-            return new Record(outcomes.stream().filter(Outcome::reads).toList());
+        Observations reads() {
+            return new Observations(outcomes.stream().filter(Outcome::reads).toList());
         }
 
-        Record of(String act) {
-            return new Record(
+        Observations of(String act) {
+            return new Observations(
                     outcomes.stream().filter(one -> one.act().equals(act)).toList());
         }
 
-        Record onServer(int server) {
-            return new Record(
+        Observations onServer(int server) {
+            return new Observations(
                     outcomes.stream().filter(one -> one.server() == server).toList());
         }
 
-        Record good() {
-            return new Record(outcomes.stream().filter(Outcome::good).toList());
+        Observations good() {
+            return new Observations(outcomes.stream().filter(Outcome::good).toList());
         }
 
         Tally tally() {

@@ -46,7 +46,7 @@ record TimelineReaders(String url, String password, boolean prepared, List<Long>
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < connections; i++) {
                 int number = i;
-                threads.submit(() -> {
+                var unused = threads.submit(() -> {
                     opening.acquireUninterruptibly();
                     boolean waiting = true;
                     try (var connection = open()) {

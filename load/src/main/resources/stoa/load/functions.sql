@@ -14,7 +14,7 @@ create function pg_temp.zipf(u double precision, n bigint) returns bigint
 -- When the i-th of n things happened, in milliseconds of Unix time.
 create function pg_temp.at(i bigint, n bigint) returns bigint
     language sql immutable parallel safe
-    return @from@ + ((@until@ - @from@)::numeric * i / n)::bigint;
+    return @from@ + ((@until@ - @from@) * (i::double precision / n))::bigint;
 
 -- 48 bits of milliseconds, 16 bits of sequence: as platform.timestamp_id() makes them. Seeds do not meet in the latter.
 create function pg_temp.id(i bigint, n bigint) returns bigint
@@ -29,41 +29,14 @@ create function pg_temp.username(i bigint) returns text
     language sql immutable parallel safe
     return 'l@seed@_' || i;
 
-create function pg_temp.visibility(i bigint) returns text
+create function pg_temp.visibility(u double precision) returns text
     language sql immutable parallel safe
-    return case
-        when pg_temp.u(i, 1) < 0.70 then 'public'
-        when pg_temp.u(i, 1) < 0.82 then 'unlisted'
-        when pg_temp.u(i, 1) < 0.97 then 'private'
-        else 'direct'
-    end;
+    return case when u < 0.70 then 'public' when u < 0.82 then 'unlisted' when u < 0.97 then 'private' else 'direct' end;
 
-create function pg_temp.author(i bigint) returns bigint
+-- Public and unlisted statuses: those that anybody may answer and favourite.
+create function pg_temp.open(u double precision) returns boolean
     language sql immutable parallel safe
-    return pg_temp.zipf(pg_temp.u(i, 2), @accounts@);
-
--- A fifth answer an earlier status that everybody may see, mostly a recent one; 0 for none.
-create function pg_temp.parent(i bigint) returns bigint
-    language sql immutable parallel safe
-    return case
-        when pg_temp.u(i, 3) >= 0.25 then 0
-        when pg_temp.visibility(greatest(0, i - pg_temp.zipf(pg_temp.u(i, 4), 5000))) in ('public', 'unlisted')
-            then greatest(0, i - pg_temp.zipf(pg_temp.u(i, 4), 5000))
-        else 0
-    end;
-
--- Whom it speaks to: the author of what it answers, or somebody where it is for one person; 0 for nobody.
-create function pg_temp.spoken_to(i bigint) returns bigint
-    language sql immutable parallel safe
-    return case
-        when pg_temp.parent(i) > 0 then pg_temp.author(pg_temp.parent(i))
-        when pg_temp.visibility(i) = 'direct' then 1 + floor(pg_temp.u(i, 5) * @accounts@)::bigint
-        else 0
-    end;
-
-create function pg_temp.tag(i bigint) returns text
-    language sql immutable parallel safe
-    return case when pg_temp.u(i, 6) < 0.3 then 'tag' || pg_temp.zipf(pg_temp.u(i, 7), 500) end;
+    return u < 0.82;
 
 create function pg_temp.words(i bigint) returns text
     language sql immutable parallel safe

@@ -2,21 +2,20 @@
 insert into statuses.status (id, account_id, text, content, visibility, language, in_reply_to_id, in_reply_to_account_id,
     replies_count, favourites_count, created_at)
 select pg_temp.id(i, @statuses@), pg_temp.account(author),
-    case when spoken_to > 0 then '@' || pg_temp.username(spoken_to) || ' ' else '' end || pg_temp.words(i)
+    case when spoken_to > 0 then '@' || pg_temp.username(spoken_to) || ' ' else '' end || words
         || coalesce(' #' || tag, ''),
     '<p>' || case when spoken_to > 0 then '<span class="h-card" translate="no"><a href="@url@/@'
             || pg_temp.username(spoken_to) || '" class="u-url mention">@<span>' || pg_temp.username(spoken_to)
-            || '</span></a></span> ' else '' end || pg_temp.words(i)
+            || '</span></a></span> ' else '' end || words
         || coalesce(' <a href="@url@/tags/' || tag || '" class="mention hashtag" rel="tag">#<span>' || tag
             || '</span></a>', '') || '</p>',
     visibility, 'en',
     case when parent > 0 then pg_temp.id(parent, @statuses@) end,
-    case when parent > 0 then pg_temp.account(pg_temp.author(parent)) end,
+    case when parent > 0 then pg_temp.account(spoken_to) end,
     coalesce(replies, 0), coalesce(favourites, 0), to_timestamp(pg_temp.at(i, @statuses@) / 1000.0)
-from draft
+from (select *, pg_temp.words(i) as words from draft where i between @first@ and @last@ offset 0) as draft
 left join reply_count using (i)
-left join favourite_count using (i)
-where i between @first@ and @last@;
+left join favourite_count using (i);
 
 insert into statuses.mention (status_id, account_id, username)
 select pg_temp.id(i, @statuses@), pg_temp.account(spoken_to), pg_temp.username(spoken_to)

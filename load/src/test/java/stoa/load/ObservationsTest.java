@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import stoa.load.SteadyLoad.Observations;
 import stoa.load.SteadyLoad.Outcome;
-import stoa.load.SteadyLoad.Record;
 
-class RecordTest {
+class ObservationsTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private static Outcome read(int server, double ended, String error) {
@@ -18,7 +18,7 @@ class RecordTest {
 
     @Test
     void measuresTheLongestGapOfTheServerThatHadIt() {
-        var record = new Record(List.of(
+        var record = new Observations(List.of(
                 read(0, 1, ""),
                 read(0, 2, ""),
                 read(0, 3, ""),
@@ -32,19 +32,19 @@ class RecordTest {
 
     @Test
     void countsTheTimeBeforeTheFirstAndAfterTheLastAnswer() {
-        var record = new Record(List.of(read(0, 3, ""), read(0, 4, "")));
+        var record = new Observations(List.of(read(0, 3, ""), read(0, 4, "")));
         assertThat(record.longestGap(0, 5 * SECOND)).isEqualTo(Duration.ofSeconds(3));
         assertThat(record.longestGap(3 * SECOND, 10 * SECOND)).isEqualTo(Duration.ofSeconds(6));
     }
 
     @Test
     void isOneGapWhereNothingWasAnswered() {
-        assertThat(new Record(List.of()).longestGap(0, SECOND)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(new Observations(List.of()).longestGap(0, SECOND)).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void takesErrorsByActAndKind() {
-        var tally = new Record(List.of(read(0, 1, ""), read(0, 2, "503"), read(0, 3, "503"))).tally();
+        var tally = new Observations(List.of(read(0, 1, ""), read(0, 2, "503"), read(0, 3, "503"))).tally();
         assertThat(tally.errorsByKind()).isEqualTo("read 503 2");
         assertThat(tally.answers()).isEqualTo(1);
     }
