@@ -36,6 +36,10 @@ class CursorSql {
         return DSL.field("now() + {0}", SQLDataType.INSTANT, DSL.val(DayToSecond.valueOf(time)));
     }
 
+    private static Field<Instant> ago(Duration time) {
+        return DSL.field("now() - {0}", SQLDataType.INSTANT, DSL.val(DayToSecond.valueOf(time)));
+    }
+
     /** Makes the cursors of a new consumer, at the end of the log. */
     void ensure(String consumer, int shards, long horizon) {
         database.write(sql -> sql.insertInto(
@@ -80,9 +84,9 @@ class CursorSql {
                     .set(EVENT_INSTANCE.SEEN_AT, NOW)
                     .execute();
             sql.deleteFrom(EVENT_INSTANCE)
-                    .where(EVENT_INSTANCE.SEEN_AT.lt(in(lease.multipliedBy(-10))))
+                    .where(EVENT_INSTANCE.SEEN_AT.lt(ago(lease.multipliedBy(10))))
                     .execute();
-            return sql.fetchCount(EVENT_INSTANCE, EVENT_INSTANCE.SEEN_AT.gt(in(lease.negated())));
+            return sql.fetchCount(EVENT_INSTANCE, EVENT_INSTANCE.SEEN_AT.gt(ago(lease)));
         });
     }
 

@@ -26,6 +26,8 @@ import stoa.db.migration.Migrations;
  * that asks for it, gone when the JVM ends. Whoever uses it begins with {@link #truncate()}.
  */
 public final class TestCluster {
+    private static final int ATTEMPTS = 5;
+    private static final String DEADLOCK = "40P01";
     private static final Duration REPLAY = Duration.ofSeconds(10);
     private static final String MISSING = "The tests run through PgBouncer, as the server does, and it is not installed"
             + " on this machine: 'apt-get install pgbouncer' installs it.";
@@ -97,7 +99,18 @@ public final class TestCluster {
 
     /** Empties every table of every module, and waits until the replica has done so too. */
     public synchronized void truncate() {
-        run(TRUNCATE);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                run(TRUNCATE);
+                break;
+            } catch (IllegalStateException busy) {
+                // What still runs in the background may have locked the same tables in another order.
+                if (attempt == ATTEMPTS
+                        || !(busy.getCause() instanceof SQLException sql && DEADLOCK.equals(sql.getSQLState()))) {
+                    throw busy;
+                }
+            }
+        }
         catchUp();
     }
 
