@@ -21,8 +21,8 @@ import stoa.platform.web.PageRequest;
 import stoa.statuses.StatusId;
 
 /**
- * The home timeline by pull: the newest few of each author whom somebody follows, merged. Its cost grows with the number
- * of people followed, not with what they ever posted.
+ * The home timeline by pull, which is its definition: the newest few of each author whom somebody follows, merged. Its cost
+ * grows with the number of people followed, not with what they ever posted.
  */
 @Singleton
 class HomeTimelineSql {
@@ -62,7 +62,8 @@ class HomeTimelineSql {
         return page.upward() ? ids.reversed() : ids;
     }
 
-    private static Condition meantForFollowers(long me) {
+    /** Whether what somebody followed posted is for their followers' home: the condition on {@code status_v1}. */
+    static Condition meantForFollowers(long me) {
         var followed = exists(selectOne()
                 .from(FOLLOW_V1.as("other"))
                 .where(FOLLOW_V1.as("other").ACCOUNT_ID.eq(me))
