@@ -4,9 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import stoa.accounts.AccountId;
 import stoa.graph.Followed;
 import stoa.graph.Unfollowed;
@@ -14,7 +12,6 @@ import stoa.platform.events.Event;
 import stoa.platform.events.EventConsumer;
 import stoa.platform.events.PublishedEvent;
 import stoa.platform.jobs.Jobs;
-import stoa.statuses.StatusId;
 import stoa.statuses.StatusPosted;
 
 /**
@@ -65,10 +62,13 @@ class HomeFeeds implements EventConsumer {
     }
 
     private void writeOut(Set<StatusPosted> posted) {
-        Map<StatusId, AccountId> authors =
-                posted.stream().collect(Collectors.toMap(StatusPosted::status, StatusPosted::author));
-        fanout.write(authors.keySet(), config.followersAtOnce())
-                .forEach((status, follow) -> jobs.schedule(new FanoutJob(status, authors.get(status), follow)));
+        var more = fanout.write(posted.stream().map(StatusPosted::status).toList(), config.followersAtOnce());
+        for (var event : posted) {
+            var follow = more.get(event.status());
+            if (follow != null) {
+                jobs.schedule(new FanoutJob(event.status(), event.author(), follow));
+            }
+        }
     }
 
     private void follow(List<Event> events) {

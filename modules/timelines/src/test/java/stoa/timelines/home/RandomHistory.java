@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.graph.Followed;
 import stoa.graph.Unfollowed;
@@ -14,6 +16,7 @@ import stoa.platform.events.Event;
 import stoa.platform.events.PublishedEvent;
 import stoa.platform.ids.Snowflake;
 import stoa.platform.testing.TestCluster;
+import stoa.platform.web.PageRequest;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusPosted;
 
@@ -71,7 +74,7 @@ final class RandomHistory {
                 case 10 -> sweep.shorten(0, PEOPLE, 12);
                 case 11 -> sweep.abandon(Instant.now().plusSeconds(60), 1);
                 case 12 -> beRead(anybody());
-                default -> post(anybody());
+                default -> post(anybody(), VISIBILITIES.get(random.nextInt(VISIBILITIES.size())));
             }
         }
     }
@@ -80,7 +83,13 @@ final class RandomHistory {
         return accounts.get(random.nextInt(PEOPLE));
     }
 
+    /** A public status. */
     StatusId post(AccountId author) {
+        now = now.plus(Duration.ofMinutes(1));
+        return post(author, "public");
+    }
+
+    private StatusId post(AccountId author, String visibility) {
         var status = new StatusId(Snowflake.lowestAt(now) + statuses.size());
         var answered = !statuses.isEmpty() && random.nextInt(3) == 0 ? statuses.getLast() : null;
         var answeredAccount = answered == null
@@ -89,7 +98,6 @@ final class RandomHistory {
         if (answeredAccount == null) {
             answered = null;
         }
-        var visibility = VISIBILITIES.get(random.nextInt(VISIBILITIES.size()));
         TestCluster.shared().run("""
                 insert into statuses.status
                   (id, account_id, text, content, visibility, in_reply_to_id, in_reply_to_account_id)
@@ -104,7 +112,7 @@ final class RandomHistory {
         return status;
     }
 
-    private static AccountId accountOf(String sql) {
+    private static @Nullable AccountId accountOf(String sql) {
         var value = TestCluster.shared().value(sql);
         return value.equals("null") ? null : new AccountId(Long.parseLong(value));
     }
@@ -174,8 +182,8 @@ final class RandomHistory {
         accounts.forEach(account -> rebuild.run(new RebuildJob(account)));
     }
 
-    private static stoa.platform.web.PageRequest newest() {
-        var none = java.util.OptionalLong.empty();
-        return new stoa.platform.web.PageRequest(none, none, none, 20);
+    private static PageRequest newest() {
+        var none = OptionalLong.empty();
+        return new PageRequest(none, none, none, 20);
     }
 }
