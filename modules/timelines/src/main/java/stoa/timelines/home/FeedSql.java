@@ -12,7 +12,6 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.values;
 import static stoa.timelines.sql.graph_api.Tables.FOLLOW_V1;
 import static stoa.timelines.sql.statuses_api.Tables.STATUS_V1;
 import static stoa.timelines.sql.timelines.Tables.AUTHOR;
@@ -67,7 +66,7 @@ class FeedSql {
         return database.read(
                 Consistency.ownWrites(),
                 sql -> sql.select(ids, FEED.COMPLETE_FROM, FEED.LAST_READ_AT)
-                        .from(values(row(1)).as("one", "row"))
+                        .from(DSL.values(row(1)).as("one", "row"))
                         .leftJoin(FEED)
                         .on(FEED.ACCOUNT_ID.eq(me))
                         .and(FEED.BUILT_AT.isNotNull())
