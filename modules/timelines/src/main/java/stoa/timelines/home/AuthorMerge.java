@@ -57,13 +57,7 @@ class AuthorMerge {
                         .where(STATUS_V1.ACCOUNT_ID.eq(author))
                         .and(STATUS_V1.ID.lt(page.before()))
                         .and(STATUS_V1.ID.gt(page.after()))
-                        .and(author.eq(me)
-                                .or(STATUS_V1
-                                        .VISIBILITY
-                                        .ne(inline("direct"))
-                                        .and(inLanguages(languages))
-                                        .and(answersNobodyElse(me).or(answers))
-                                        .and(namesNobodyHiddenFrom(me))))
+                        .and(author.eq(me).or(isMeantFor(reader, languages, answers)))
                         .orderBy(page.upward() ? STATUS_V1.ID.asc() : STATUS_V1.ID.desc())
                         .limit(page.limit()))
                 .as("newest", "id");
@@ -77,6 +71,16 @@ class AuthorMerge {
                         .limit(page.limit())
                         .fetch(row -> new StatusId(row.value1())));
         return page.upward() ? ids.reversed() : ids;
+    }
+
+    /** Which of an author's statuses are for a reader: the condition on {@code status_v1}. See {@link #page}. */
+    static Condition isMeantFor(AccountId reader, Field<String[]> languages, Condition answers) {
+        return STATUS_V1
+                .VISIBILITY
+                .ne(inline("direct"))
+                .and(inLanguages(languages))
+                .and(answersNobodyElse(reader.value()).or(answers))
+                .and(namesNobodyHiddenFrom(reader.value()));
     }
 
     /** An author whom the reader neither blocks nor mutes, nor is blocked by. */

@@ -9,11 +9,16 @@ import static stoa.timelines.sql.graph_api.Tables.LIST_MEMBER_V1;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jooq.Condition;
 import stoa.accounts.AccountId;
 import stoa.platform.web.PageRequest;
 import stoa.statuses.StatusId;
+import stoa.timelines.sql.graph_api.tables.FollowV1;
 
-/** The home timeline: oneself, and those whom one follows but does not mute or keep in an exclusive list. */
+/**
+ * The home timeline by pull, which is its definition: oneself, and those whom one follows but does not mute or keep in an
+ * exclusive list. Its cost grows with the number of people followed, not with what they ever posted.
+ */
 @Singleton
 class HomeTimelineSql {
     private final AuthorMerge merge;
@@ -24,18 +29,23 @@ class HomeTimelineSql {
 
     /** One page: all of one's own, and what the people followed posted, but not their answers to strangers. */
     List<StatusId> page(AccountId reader, PageRequest page) {
-        long me = reader.value();
-        var elsewhere = selectOne()
-                .from(LIST_MEMBER_V1)
-                .where(LIST_MEMBER_V1.OWNER_ID.eq(me))
-                .and(LIST_MEMBER_V1.ACCOUNT_ID.eq(FOLLOW_V1.TARGET_ACCOUNT_ID))
-                .and(LIST_MEMBER_V1.EXCLUSIVE);
         var authors = select(FOLLOW_V1.TARGET_ACCOUNT_ID, FOLLOW_V1.LANGUAGES)
                 .from(FOLLOW_V1)
-                .where(FOLLOW_V1.ACCOUNT_ID.eq(me))
-                .and(AuthorMerge.isNotHidden(FOLLOW_V1.TARGET_ACCOUNT_ID, reader))
-                .and(notExists(elsewhere))
-                .unionAll(select(val(me), val(new String[0])));
+                .where(isReadAtHome(FOLLOW_V1, reader))
+                .unionAll(select(val(reader.value()), val(new String[0])));
         return merge.page(reader, authors, AuthorMerge.answersToFollowed(reader), page);
+    }
+
+    /** The follows of a reader whose targets stand in the home timeline. */
+    static Condition isReadAtHome(FollowV1 follow, AccountId reader) {
+        var elsewhere = selectOne()
+                .from(LIST_MEMBER_V1)
+                .where(LIST_MEMBER_V1.OWNER_ID.eq(reader.value()))
+                .and(LIST_MEMBER_V1.ACCOUNT_ID.eq(follow.TARGET_ACCOUNT_ID))
+                .and(LIST_MEMBER_V1.EXCLUSIVE);
+        return follow.ACCOUNT_ID
+                .eq(reader.value())
+                .and(AuthorMerge.isNotHidden(follow.TARGET_ACCOUNT_ID, reader))
+                .and(notExists(elsewhere));
     }
 }
