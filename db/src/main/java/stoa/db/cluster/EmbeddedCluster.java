@@ -197,7 +197,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
         if (members.pooler().isPresent()) {
             PoolerServer pooler = members.pooler().get();
-            pooler.configure(primary, replicas, config.maxConnections());
+            pooler.configure(primary, replicas, config);
             pooler.reload();
         }
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -157,7 +158,7 @@ class JobRunner {
         repeated.forEach(task -> requireNew(names, task.getName()));
     }
 
-    private static void requireNew(HashSet<String> names, String name) {
+    private static void requireNew(Set<String> names, String name) {
         if (!names.add(name)) {
             throw new IllegalStateException("two beans do the job " + name);
         }

@@ -63,6 +63,8 @@ public final class TestCluster {
         cluster = EmbeddedCluster.start(ClusterConfig.throwaway(data)
                 .withReplicas(1)
                 .withPooler(PoolerChoice.PGBOUNCER)
+                // As few as there can be: what needs more than a connection at a time, or one of its own, fails here.
+                .withPoolSize(2)
                 .withSettings(Map.of("synchronous_commit", "on")));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(data), "end of the test cluster"));
         Migrations.migrate(owner(), MigrationListener.SILENT);

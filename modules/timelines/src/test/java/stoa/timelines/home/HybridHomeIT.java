@@ -51,13 +51,13 @@ final class HybridHomeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4})
     void givesThePagesOfTheDefinition(long seed) {
         var history = new RandomHistory(context, seed);
-        for (int i = 0; i < 12; i++) {
-            history.goOn(25);
+        for (int i = 0; i < 5; i++) {
+            history.goOn(60);
             history.settle();
-            for (var account : history.accounts()) {
+            for (var account : history.accounts().subList(0, 3)) {
                 comparePages(account, history.statuses());
             }
         }
@@ -66,7 +66,7 @@ final class HybridHomeIT {
     private static void comparePages(AccountId account, List<StatusId> statuses) {
         for (int limit : new int[] {3, 20}) {
             var before = OptionalLong.empty();
-            for (int page = 0; page < 8; page++) {
+            for (int page = 0; page < 5; page++) {
                 var request = new PageRequest(before, OptionalLong.empty(), OptionalLong.empty(), limit);
                 var ids = compare(account, request);
                 if (ids.isEmpty()) {
@@ -75,7 +75,7 @@ final class HybridHomeIT {
                 before = OptionalLong.of(ids.getLast().value());
             }
         }
-        for (int i = 0; i < statuses.size(); i += 7) {
+        for (int i = 0; i < statuses.size(); i += 20) {
             var after = OptionalLong.of(statuses.get(i).value());
             compare(account, new PageRequest(OptionalLong.empty(), after, OptionalLong.empty(), 5));
             compare(account, new PageRequest(OptionalLong.empty(), OptionalLong.empty(), after, 5));
@@ -102,7 +102,7 @@ final class HybridHomeIT {
 
         var pulled = history.post(author);
         assertThat(costs.isTooExpensive(author, pulled)).isTrue();
-        history.settle();
+        history.deliverAll();
         assertThat(entries()).isZero();
         assertThat(context.getBean(HybridHome.class).page(reader, newest()).ids())
                 .containsExactly(pulled);

@@ -175,11 +175,16 @@ final class RandomHistory {
         some.clear();
     }
 
-    /** Everything that was left for later is done. */
-    void settle() {
+    /** The feeds know of everything that happened. */
+    void deliverAll() {
         while (!undelivered.isEmpty()) {
             deliver(10);
         }
+    }
+
+    /** Everything that was left for later is done. */
+    void settle() {
+        deliverAll();
         accounts.forEach(account -> rebuild.run(new RebuildJob(account)));
     }
 
