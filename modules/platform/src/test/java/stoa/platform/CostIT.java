@@ -32,8 +32,11 @@ final class CostIT {
                         + "&prepareThreshold=0");
         properties.put("stoa.database.replica-urls", "");
         properties.put("stoa.database.enforce-modules", false);
-        // Nothing but the acts: the monitor looks once.
+        // Nothing but the acts: the monitor looks once, and nobody works in the background.
         properties.put("stoa.database.check-interval", "1h");
+        properties.put("stoa.events.consume", false);
+        properties.remove("stoa.events.listen-urls");
+        properties.put("stoa.jobs.run", false);
         context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .properties(properties)

@@ -32,8 +32,8 @@ final class HybridHomeIT {
         properties.put("stoa.home-feeds.entries", 12);
         properties.put("stoa.home-feeds.newest-of-each", 4);
         properties.put("stoa.home-feeds.sampling", 0);
-        properties.put("stoa.events.enabled", false);
-        properties.put("stoa.jobs.enabled", false);
+        properties.put("stoa.events.consume", false);
+        properties.put("stoa.jobs.run", false);
         context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .properties(properties)
