@@ -1,5 +1,7 @@
 package stoa.load;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,28 +13,51 @@ import picocli.CommandLine.Spec;
         name = "stoa load",
         description = "Load a server that runs on this machine, and print what it did.",
         mixinStandardHelpOptions = true,
-        subcommands = {OwnWritesCommand.class})
+        subcommands = {
+            DataCommand.class,
+            RunCommand.class,
+            OwnWritesCommand.class,
+            FailoverCommand.class,
+            FaultsCommand.class,
+            PoolerCommand.class
+        })
 public final class Main implements Runnable {
+    private static final int INTERRUPTED = 130;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main())
+        var interruption = new Interruption(Thread.currentThread());
+        int code = commands(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .execute(arguments);
+        interruption.ended();
+        System.exit(code);
+    }
+
+    /** 0 where every promise was kept, 1 where one was broken or something failed, 2 for misuse. */
+    static CommandLine commands(PrintWriter out) {
+        return new CommandLine(new Main())
+                .setOut(out)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof InterruptedException) {
+                        command.getErr().println("stoa: interrupted");
+                        return INTERRUPTED;
+                    }
                     command.getErr().println("stoa: " + failure.getMessage());
-                    return 1;
+                    return failure instanceof IllegalArgumentException ? 2 : 1;
                 })
                 .setParameterExceptionHandler((misuse, given) -> {
                     misuse.getCommandLine().getErr().println("stoa: " + misuse.getMessage());
                     return 2;
-                })
-                .execute(arguments));
+                });
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which one: own-writes?");
+        throw new ParameterException(
+                spec.commandLine(), "which one: data, run, own-writes, failover, faults or pooler?");
     }
 }

@@ -1,17 +1,15 @@
 package stoa.load;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,13 +27,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class OwnWritesCommand implements Callable<Integer> {
     private static final int MAX_PAIRS = 1_000_000;
-    private static final Duration LONGEST = Duration.ofMinutes(20);
+    private static final double TARGET = 0.8;
+
+    @Option(
+            names = "--full",
+            description =
+                    "start two servers on a cluster of their own; delays of 0s, 1s and 90s; then the share of reads"
+                            + " that replicas serve under the mixed load, which fails below 80 %%")
+    private boolean full;
 
     @Option(
             names = "--url",
             paramLabel = "URL",
             description = "a server run with --dev; give it twice for two servers (default: http://127.0.0.1:8080)")
-    private List<URI> urls = List.of(URI.create("http://127.0.0.1:8080"));
+    private List<URI> urls = new ArrayList<>();
 
     @Option(
             names = "--pairs",
@@ -45,13 +50,18 @@ final class OwnWritesCommand implements Callable<Integer> {
     private int pairs;
 
     @Option(
+            names = "--people",
+            defaultValue = "4",
+            paramLabel = "N",
+            description = "how many write and read at a time, 1 to 100 (default: ${DEFAULT-VALUE})")
+    private int people;
+
+    @Option(
             names = "--delays",
             split = ",",
-            defaultValue = "0s",
             paramLabel = "D",
-            description =
-                    "values of recovery_min_apply_delay to go through, such as 0s,1s,90s (default: ${DEFAULT-VALUE})")
-    private List<String> delays = List.of("0s");
+            description = "values of recovery_min_apply_delay to go through, such as 0s,1s,90s (default: 0s)")
+    private List<String> delays = new ArrayList<>();
 
     @Option(
             names = "--data",
@@ -60,145 +70,105 @@ final class OwnWritesCommand implements Callable<Integer> {
             description = "directory of the embedded cluster whose replicas are delayed (default: ${DEFAULT-VALUE})")
     private Path data = Path.of(".stoa");
 
+    @Option(
+            names = "--rate",
+            defaultValue = "60",
+            paramLabel = "R",
+            description = "with --full: requests per second of the mixed load (default: ${DEFAULT-VALUE})")
+    private double rate;
+
+    @Option(
+            names = "--duration",
+            defaultValue = "30s",
+            paramLabel = "D",
+            description = "with --full: how long the mixed load takes (default: ${DEFAULT-VALUE})")
+    private String duration = "30s";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
+        check();
+        if (full) {
+            return onItsOwn(spec.commandLine().getOut());
+        }
+        var servers = (urls.isEmpty() ? List.of(URI.create("http://127.0.0.1:8080")) : urls)
+                .stream().map(Server::new).toList();
+        var cluster = Cluster.running(data);
+        if (cluster.isEmpty() && !chosenDelays().stream().allMatch(delay -> delay.startsWith("0"))) {
+            throw new IOException("No cluster runs in " + data + ": name its directory with --data.");
+        }
+        return measure(servers, cluster.isPresent() ? List.of(cluster.get()) : List.of(), chosenDelays()) == 0 ? 0 : 1;
+    }
+
+    private void check() {
         if (pairs < 1 || pairs > MAX_PAIRS) {
             throw new ParameterException(spec.commandLine(), "--pairs is between 1 and 1000000, not " + pairs);
+        }
+        if (people < 1 || people > 100) {
+            throw new ParameterException(spec.commandLine(), "--people is between 1 and 100, not " + people);
         }
         for (var delay : delays) {
             if (!delay.matches("\\d{1,4}(ms|s|min)")) {
                 throw new ParameterException(spec.commandLine(), "--delays are like 0s,1s,90s, not " + delay);
             }
         }
-        var servers = urls.stream().map(Server::new).toList();
-        var token = signUp(servers.getFirst());
+        if (full && !urls.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--full starts servers of its own and takes no --url");
+        }
+    }
+
+    private List<String> chosenDelays() {
+        if (!delays.isEmpty()) {
+            return delays;
+        }
+        return full ? List.of("0s", "1s", "90s") : List.of("0s");
+    }
+
+    /** @param clusters none or one */
+    private int measure(List<Server> servers, List<Cluster> clusters, List<String> at)
+            throws IOException, InterruptedException, SQLException {
+        var signedUp = OwnWrites.signUp(servers.getFirst(), people);
         int missed = 0;
         try {
-            for (var delay : delays) {
-                delayReplicas(delay);
-                missed += run(servers, token, delay);
+            for (var delay : at) {
+                for (var cluster : clusters) {
+                    cluster.delayReplicas(delay);
+                }
+                missed += new OwnWrites(
+                                servers, signedUp, pairs, spec.commandLine().getOut())
+                        .run(delay);
             }
         } finally {
-            delayReplicas("0s");
-        }
-        return missed == 0 ? 0 : 1;
-    }
-
-    private static String signUp(Server server) throws IOException, InterruptedException {
-        var app = server.post(
-                        "/api/v1/apps",
-                        "",
-                        Map.of(
-                                "client_name", "Stoa load",
-                                "redirect_uris", "urn:ietf:wg:oauth:2.0:oob",
-                                "scopes", "read write"))
-                .json();
-        var client = Map.of(
-                "client_id",
-                app.get("client_id").asText(),
-                "client_secret",
-                app.get("client_secret").asText(),
-                "grant_type",
-                "client_credentials",
-                "scope",
-                "read write");
-        var appToken = server.post("/oauth/token", "", client)
-                .json()
-                .get("access_token")
-                .asText();
-        var name = "load" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
-        return server.post(
-                        "/api/v1/accounts",
-                        appToken,
-                        Map.of(
-                                "username",
-                                name,
-                                "email",
-                                name + "@load.invalid",
-                                "password",
-                                "a password for load",
-                                "agreement",
-                                "true"))
-                .json()
-                .get("access_token")
-                .asText();
-    }
-
-    private int run(List<Server> servers, String token, String delay) throws IOException, InterruptedException {
-        var out = spec.commandLine().getOut();
-        var sources = new TreeMap<String, Integer>();
-        var writes = new ArrayList<Long>();
-        var reads = new ArrayList<Long>();
-        int missed = 0;
-        long deadline = System.nanoTime() + LONGEST.toNanos();
-        int done = 0;
-        while (done < pairs && System.nanoTime() < deadline) {
-            var text = "pair " + delay + " " + done;
-            var write = servers.get(done % servers.size()).post("/api/v1/statuses", token, Map.of("status", text));
-            var id = write.json().get("id").asText();
-            var read = servers.get((done + 1) % servers.size()).get("/api/v1/timelines/home?limit=1", token);
-            var newest = read.json().path(0).path("id").asText();
-            missed += newest.equals(id) ? 0 : 1;
-            sources.merge(read.source(), 1, Integer::sum);
-            writes.add(write.nanos());
-            reads.add(read.nanos());
-            done++;
-            if (done % Math.max(pairs / 10, 1) == 0) {
-                out.printf("  %s: %d of %d pairs, %d missed%n", delay, done, pairs, missed);
-                out.flush();
+            for (var cluster : clusters) {
+                cluster.delayReplicas("0s");
             }
         }
-        out.printf(
-                "delay %s: %d pairs over %d server(s), %d stale reads; read from %s; write p50 %.1f p99 %.1f ms, read p50 %.1f"
-                        + " p99 %.1f ms%n",
-                delay,
-                done,
-                servers.size(),
-                missed,
-                sources,
-                percentile(writes, 50),
-                percentile(writes, 99),
-                percentile(reads, 50),
-                percentile(reads, 99));
         return missed;
     }
 
-    private static double percentile(List<Long> nanos, int percent) {
-        var sorted = nanos.stream().sorted().toList();
-        return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) * percent / 100) / 1e6;
-    }
-
-    /** As superuser on each replica: it is their setting, not the server's. Nothing to do for no delay and no cluster. */
-    private void delayReplicas(String delay) throws IOException, SQLException {
-        var cluster = data.resolve("cluster.properties");
-        if (!Files.isReadable(cluster)) {
-            if (delay.startsWith("0")) {
-                return;
-            }
-            throw new IOException("There is no cluster in " + data + ": name its directory with --data.");
-        }
-        var state = properties(cluster);
-        var password = properties(data.resolve("secrets.properties")).getProperty("superuser");
-        for (var name : state.stringPropertyNames()) {
-            if (name.startsWith("port.replica-")) {
-                var url = "jdbc:postgresql://127.0.0.1:" + state.getProperty(name) + "/stoa";
-                try (var connection = DriverManager.getConnection(url, "postgres", password);
-                        var statement = connection.createStatement()) {
-                    statement.execute("alter system set recovery_min_apply_delay = '" + delay + "'");
-                    statement.execute("select pg_reload_conf()");
-                }
-            }
+    private int onItsOwn(PrintWriter out) throws IOException, InterruptedException, SQLException {
+        var time = Times.parse(duration, Duration.ofMinutes(10));
+        try (var site = Site.start(out, 2, 1, Map.of())) {
+            int missed = measure(site.clients(), List.of(site.cluster()), chosenDelays());
+            double share = shareUnderLoad(site, time, out);
+            out.printf(
+                    Locale.ROOT,
+                    "own writes: %d stale reads; replicas served %.1f %% of the reads under the mixed load%n",
+                    missed,
+                    share * 100);
+            return missed == 0 && share >= TARGET ? 0 : 1;
         }
     }
 
-    private static Properties properties(Path file) throws IOException {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        }
-        return properties;
+    private double shareUnderLoad(Site site, Duration time, PrintWriter out)
+            throws IOException, InterruptedException, SQLException {
+        var users = DataSet.small(site.urls().getFirst()).create(site.cluster().owner(), out);
+        site.awaitReplicas();
+        var plan = LoadPlan.of(LoadPlan.Mix.MIXED, rate, time, site.urls(), users);
+        Warmth.of(plan, out);
+        new OpenLoad(plan, out).run();
+        return plan.tally().shareOfReplicas();
     }
 }

@@ -3,10 +3,8 @@ package stoa.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,18 +23,17 @@ final class Server {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final URI address;
+    private final Duration patience;
 
     /** Refuses an address that is not on this machine's loopback. */
     Server(URI address) {
-        try {
-            if (address.getHost() == null
-                    || !InetAddress.getByName(address.getHost()).isLoopbackAddress()) {
-                throw new IllegalArgumentException(address + " is not on loopback: load goes to this machine only.");
-            }
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(address + " is not known: load goes to this machine only.", e);
-        }
-        this.address = address;
+        this(address, PATIENCE);
+    }
+
+    /** @param patience after which no answer is a failure */
+    Server(URI address, Duration patience) {
+        this.patience = patience;
+        this.address = Loopback.require(address);
     }
 
     Answer get(String path, String token) throws IOException, InterruptedException {
@@ -53,7 +50,7 @@ final class Server {
     }
 
     private HttpRequest.Builder request(String path, String token) {
-        var request = HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(address.resolve(path)).timeout(patience);
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

@@ -14,6 +14,10 @@ record Addressing(ClusterState state, Secrets secrets) {
                 direct(state.primary(), Role.WEB),
                 state.replicas().stream().map(name -> direct(name, Role.WEB)).toList(),
                 pooler.map(version -> "PgBouncer " + version),
+                pooler.map(version -> new Endpoint(
+                        Jdbc.url(state.port(PoolerServer.NAME), PoolerConsole.DATABASE),
+                        Role.POOLER.login(),
+                        secrets.of(Role.POOLER))),
                 pooler.map(PgBouncer.Version::preparedStatements).orElse(true));
     }
 

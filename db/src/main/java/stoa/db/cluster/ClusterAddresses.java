@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param direct the server on the primary past the pooler: LISTEN and session locks
  * @param directReplicas the server on each replica past the pooler: their replay positions
  * @param poolerDescription such as {@code PgBouncer 1.18.0}; empty when clients connect directly
+ * @param poolerConsole where the pooler takes orders; empty when clients connect directly
  * @param preparedStatements whether named prepared statements survive the way to PostgreSQL; where they do not, the
  *     URLs already carry {@code prepareThreshold=0}
  */
@@ -24,6 +25,7 @@ public record ClusterAddresses(
         Endpoint direct,
         List<Endpoint> directReplicas,
         Optional<String> poolerDescription,
+        Optional<Endpoint> poolerConsole,
         boolean preparedStatements) {
     public ClusterAddresses {
         webReplicas = List.copyOf(webReplicas);

@@ -146,7 +146,7 @@ final class ClusterStart {
             return new Members(primary, replicas, null);
         }
         PoolerServer pooler = new PoolerServer(data, port(PoolerServer.NAME, ports), program.get(), secrets, launch);
-        pooler.configure(primary, replicas, config.maxConnections());
+        pooler.configure(primary, replicas, config);
         return new Members(primary, replicas, pooler);
     }
 

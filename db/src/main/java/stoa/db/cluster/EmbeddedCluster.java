@@ -133,6 +133,11 @@ public final class EmbeddedCluster implements AutoCloseable {
         return members.primary().endpoint(Role.SUPERUSER, Jdbc.DATABASE);
     }
 
+    /** What a further pooler logs in as on the primary, past ours: to look up how to check a password. */
+    public Endpoint poolerLogin() {
+        return members.primary().endpoint(Role.POOLER, Jdbc.DATABASE);
+    }
+
     /** The superuser on the replica of this number (from 1). */
     public Endpoint superuserOnReplica(int number) {
         return members.replica(number).endpoint(Role.SUPERUSER, Jdbc.DATABASE);
@@ -192,7 +197,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
         if (members.pooler().isPresent()) {
             PoolerServer pooler = members.pooler().get();
-            pooler.configure(primary, replicas, config.maxConnections());
+            pooler.configure(primary, replicas, config);
             pooler.reload();
         }
     }

@@ -47,7 +47,7 @@ final class PoolerServer implements ClusterPart {
     }
 
     /** Writes the configuration for these servers. Their places in the list are the replicas' numbers. */
-    void configure(PostgresServer primary, List<PostgresServer> replicas, int maxConnections) throws IOException {
+    void configure(PostgresServer primary, List<PostgresServer> replicas, ClusterConfig config) throws IOException {
         PrivateFiles.createFolder(folder);
         StringBuilder databases = new StringBuilder(database(Jdbc.DATABASE, primary));
         for (PostgresServer replica : replicas) {
@@ -55,7 +55,8 @@ final class PoolerServer implements ClusterPart {
         }
         // A quarter of the server's connections is left to those who come directly: migrations, LISTEN, jobs,
         // administrators. Web and jobs have a pool each and share the rest, so neither can take all of it.
-        int pooled = maxConnections - Math.max(10, maxConnections / 4);
+        int pooled = config.maxConnections() - Math.max(10, config.maxConnections() / 4);
+        int ofLogin = config.poolSize().orElse(Math.max(1, pooled * 2 / 3));
         PrivateFiles.write(
                 configuration(folder),
                 ResourceFolder.text("db/pgbouncer/pgbouncer.ini")
@@ -64,7 +65,7 @@ final class PoolerServer implements ClusterPart {
                         .replace("@HOST@", Ports.HOST)
                         .replace("@PORT@", Integer.toString(port))
                         .replace("@MAX_DB_CONNECTIONS@", Integer.toString(pooled))
-                        .replace("@POOL_SIZE@", Integer.toString(Math.max(1, pooled * 2 / 3)))
+                        .replace("@POOL_SIZE@", Integer.toString(ofLogin))
                         .replace("@PREPARED@", preparedStatements()));
         PrivateFiles.write(
                 folder.resolve("userlist.txt"),

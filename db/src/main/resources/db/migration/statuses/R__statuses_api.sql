@@ -4,6 +4,10 @@ create or replace view statuses_api.status_v1 as
 select id, account_id, visibility, in_reply_to_id, in_reply_to_account_id, language, reblog_of_id, reblog_of_account_id
 from statuses.status;
 
+create or replace view statuses_api.mention_v1 as
+select status_id, account_id
+from statuses.mention;
+
 -- Hashtags in lower case.
 create or replace view statuses_api.status_tag_v1 as
 select status_id, tag

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +80,24 @@ final class PoolerIT {
         assertThat(cluster.addresses().preparedStatements())
                 .isEqualTo(installed.version().preparedStatements());
         assertThat(cluster.poolerNote()).isEmpty();
+    }
+
+    @Test
+    void replacesItsConnectionsWhenTold() throws SQLException {
+        try (var client = cluster.addresses().webPrimary().connect()) {
+            int before = backend(client);
+            assertThat(backend(client)).isEqualTo(before);
+            PoolerConsole.reconnect(cluster.addresses().poolerConsole().orElseThrow());
+            assertThat(backend(client)).isNotEqualTo(before);
+        }
+    }
+
+    private static int backend(Connection client) throws SQLException {
+        try (var statement = client.createStatement();
+                var row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Test

@@ -37,7 +37,7 @@ public record AccountView(
         boolean noindex,
         List<Object> emojis,
         List<Object> roles,
-        List<Object> fields) {
+        List<ProfileField> fields) {
 
     /** The id as other modules take it. */
     public AccountId accountId() {

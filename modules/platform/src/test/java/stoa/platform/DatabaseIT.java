@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stoa.platform.database.ForbiddenStatementException;
+import stoa.platform.database.Workload;
 import stoa.platform.testing.StatementCounter;
 import stoa.platform.testing.TestCluster;
 
@@ -153,8 +156,9 @@ final class DatabaseIT {
         for (var table : List.of("accounts.account", "graph.follow", "statuses.status", "graph_api.follow_v1")) {
             assertThatThrownBy(() -> notes.read(sql -> sql.fetch("select 1 from " + table)))
                     .as(table)
-                    .isInstanceOf(DataAccessException.class)
-                    .hasMessageContaining("permission denied");
+                    .isInstanceOf(ForbiddenStatementException.class)
+                    .hasMessageStartingWith("module platform (platform) may not do this as stoa_platform, at ")
+                    .hasMessageMatching("(?s).*stoa\\.platform\\.DatabaseIT line \\d+.*permission denied.*");
         }
         assertThat(notes.count()).isZero();
     }
@@ -168,6 +172,89 @@ final class DatabaseIT {
                     .startsWith("/* platform */");
             return 0;
         });
+    }
+
+    @Test
+    void refusesWhatATransactionPoolerDoesNotCarry() {
+        for (var sql : List.of(
+                "set search_path = accounts",
+                "/* hidden */ LiSTeN news",
+                "select 1; select set_config('a.b', 'c', false)",
+                "select pg_try_advisory_lock(1)",
+                "create temp table t (a int)")) {
+            assertThatThrownBy(() -> notes.write(jooq -> jooq.execute(sql)))
+                    .as(sql)
+                    .isInstanceOf(ForbiddenStatementException.class)
+                    .hasMessageContaining("module platform uses ")
+                    .hasMessageContaining("which a transaction pooler does not carry")
+                    .hasMessageMatching("(?s).*at stoa\\.platform\\.DatabaseIT line \\d+: .*");
+        }
+        assertThat(notes.add("the connection still works")).isEqualTo(1);
+    }
+
+    @Test
+    void letsPassWhatEndsWithTheTransaction() {
+        var seen = notes.write(sql -> {
+            sql.execute("set local stoa.note = 'a'");
+            sql.execute("select pg_advisory_xact_lock(1)");
+            sql.execute("select set_config('stoa.other', ?, true)", "; listen b");
+            return sql.fetchSingle("select current_setting('stoa.note') || current_setting('stoa.other')")
+                    .get(0, String.class);
+        });
+        assertThat(seen).isEqualTo("a; listen b");
+    }
+
+    @Test
+    void guardsConnectionsThatAreUsedByHand() {
+        notes.<Object>read(sql -> {
+            sql.connection(connection -> {
+                assertForbidden(() -> connection.prepareStatement("listen news"));
+                assertForbidden(() -> connection.prepareCall("{call pg_advisory_unlock(1)}"));
+                assertForbidden(() -> connection.setSchema("accounts"));
+                try (var statement = connection.createStatement()) {
+                    assertForbidden(() -> statement.execute("discard all"));
+                    assertForbidden(() -> statement.executeQuery("select 1; reset all"));
+                    assertForbidden(() -> statement.executeUpdate("prepare p as select 1"));
+                    assertForbidden(() -> statement.addBatch("unlisten *"));
+                    assertForbidden(
+                            () -> statement.getConnection().createStatement().execute("deallocate all"));
+                    assertThat(statement.execute("select 'listen news' -- ; listen news"))
+                            .isTrue();
+                }
+            });
+            return "";
+        });
+    }
+
+    @Test
+    void guardsTheDataSourceOfJobs() throws Exception {
+        var jobs = context.getBean(DataSource.class, Qualifiers.byName("jobs"));
+        try (var connection = jobs.getConnection();
+                var statement = connection.createStatement()) {
+            assertForbidden(() -> statement.execute("listen jobs"));
+            try (var row = statement.executeQuery("select current_user")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getString(1)).isEqualTo("stoa_jobs");
+            }
+        }
+    }
+
+    @Test
+    void runsJobsOnTheirOwnConnections() throws Exception {
+        assertThat(notes.read(DatabaseIT::login)).isEqualTo("stoa_web");
+        assertThat(Workload.JOBS.call(() -> notes.read(DatabaseIT::login))).isEqualTo("stoa_jobs");
+        assertThat(Workload.JOBS.call(() -> notes.write(DatabaseIT::login))).isEqualTo("stoa_jobs");
+        assertThat(Workload.JOBS.call(() -> notes.add("a job"))).isEqualTo(1);
+    }
+
+    private static String login(DSLContext sql) {
+        return sql.fetchSingle("select session_user").get(0, String.class);
+    }
+
+    private static void assertForbidden(ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOf(ForbiddenStatementException.class)
+                .hasMessageMatching("(?s)module platform uses .* at stoa\\.platform\\.DatabaseIT line \\d+: .*");
     }
 
     private static String countOfOthers() {

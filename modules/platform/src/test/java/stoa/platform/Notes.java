@@ -21,6 +21,10 @@ class Notes {
         return database.read(Consistency.primary(), act);
     }
 
+    <T extends @Nullable Object> T readAnywhere(Function<DSLContext, T> act) {
+        return database.read(Consistency.ownWrites(), act);
+    }
+
     <T extends @Nullable Object> T write(Function<DSLContext, T> act) {
         return database.write(act);
     }

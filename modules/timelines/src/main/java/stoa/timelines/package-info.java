@@ -1,7 +1,8 @@
 /**
- * Timelines: home, public and tags, later lists, fan-out, markers and streaming.
+ * Timelines: home, public, tags and lists, fan-out; later markers and streaming.
  *
- * <p>Owns the schema {@code timelines}. Chooses statuses by the published views of {@code graph} and {@code statuses}, and
+ * <p>Owns the schema {@code timelines}. Chooses statuses by the published views of {@code graph} and {@code statuses}, without
+ * those of accounts that are hidden from the reader ({@code graph_api.hidden_account_v1}), and
  * leaves showing them, and deciding who may see them, to {@link stoa.statuses.Statuses}.
  */
 @org.jspecify.annotations.NullMarked

@@ -7,6 +7,7 @@ import static stoa.accounts.sql.accounts.Tables.LOGIN;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,6 +37,9 @@ import stoa.platform.database.Database;
 /** Statements on accounts and their figures. */
 @Singleton
 class AccountSql {
+    /** Everybody's page may be a little behind; nobody misses their own part of it. */
+    private static final Consistency RECENT = Consistency.atMost(Duration.ofSeconds(5));
+
     private static final int MAX_PER_STATEMENT = 1_000;
     private static final int MAX_LOCKED = 64;
     private static final short SHARED_SLOT = 0;
@@ -65,7 +69,7 @@ class AccountSql {
                         .where(ACCOUNT_COUNTER.ACCOUNT_ID.eq(ACCOUNT.ID)))
                 .as("figures");
         return database.read(
-                Consistency.ownWrites(),
+                RECENT,
                 sql -> sql.select(
                                 ACCOUNT.ID,
                                 ACCOUNT.USERNAME,
@@ -75,6 +79,9 @@ class AccountSql {
                                 ACCOUNT.BOT,
                                 ACCOUNT.DISCOVERABLE,
                                 ACCOUNT.INDEXABLE,
+                                ACCOUNT.HIDE_COLLECTIONS,
+                                ACCOUNT.FIELD_NAMES,
+                                ACCOUNT.FIELD_VALUES,
                                 ACCOUNT.CREATED_AT,
                                 figures.field(ACCOUNT_COUNTER.FOLLOWERS),
                                 figures.field(ACCOUNT_COUNTER.FOLLOWING),
@@ -88,7 +95,7 @@ class AccountSql {
     }
 
     /** A figure is the sum of its slots, and never shown below zero. */
-    private static Field<Long> figure(Field<Long> slot) {
+    static Field<Long> figure(Field<Long> slot) {
         return DSL.greatest(
                         DSL.coalesce(DSL.sum(slot), DSL.inline(BigDecimal.ZERO)).cast(SQLDataType.BIGINT),
                         DSL.inline(0L))
@@ -127,6 +134,7 @@ class AccountSql {
                         locking ? CounterSlot.freeFor(change.account().value()) : DSL.inline(SHARED_SLOT),
                         DSL.val(change.followers()),
                         DSL.val(change.following()),
+                        DSL.val(change.followRequests()),
                         DSL.val(change.statuses()),
                         DSL.val(change.statusOn(), SQLDataType.LOCALDATE)))
                 .toList();
@@ -136,6 +144,7 @@ class AccountSql {
                         ACCOUNT_COUNTER.SLOT,
                         ACCOUNT_COUNTER.FOLLOWERS,
                         ACCOUNT_COUNTER.FOLLOWING,
+                        ACCOUNT_COUNTER.FOLLOW_REQUESTS,
                         ACCOUNT_COUNTER.STATUSES,
                         ACCOUNT_COUNTER.LAST_STATUS_ON)
                 .valuesOfRows(rows)
@@ -143,6 +152,7 @@ class AccountSql {
                 .doUpdate()
                 .set(ACCOUNT_COUNTER.FOLLOWERS, added(ACCOUNT_COUNTER.FOLLOWERS))
                 .set(ACCOUNT_COUNTER.FOLLOWING, added(ACCOUNT_COUNTER.FOLLOWING))
+                .set(ACCOUNT_COUNTER.FOLLOW_REQUESTS, added(ACCOUNT_COUNTER.FOLLOW_REQUESTS))
                 .set(ACCOUNT_COUNTER.STATUSES, added(ACCOUNT_COUNTER.STATUSES))
                 .set(
                         ACCOUNT_COUNTER.LAST_STATUS_ON,
@@ -157,16 +167,21 @@ class AccountSql {
     Optional<PostingDefaults> postingDefaults(AccountId id) {
         return database.read(
                 Consistency.ownWrites(),
-                sql -> sql.select(LOGIN.DEFAULT_PRIVACY, LOGIN.DEFAULT_SENSITIVE, LOGIN.DEFAULT_LANGUAGE)
+                sql -> sql.select(
+                                LOGIN.DEFAULT_PRIVACY,
+                                LOGIN.DEFAULT_SENSITIVE,
+                                LOGIN.DEFAULT_LANGUAGE,
+                                LOGIN.DEFAULT_QUOTE_POLICY)
                         .from(LOGIN)
                         .where(LOGIN.ACCOUNT_ID.eq(id.value()))
-                        .fetchOptional(row -> new PostingDefaults(row.value1(), row.value2(), row.value3())));
+                        .fetchOptional(
+                                row -> new PostingDefaults(row.value1(), row.value2(), row.value3(), row.value4())));
     }
 
     Accounts.Figures figures() {
         var fourWeeksAgo = LocalDate.now(ZoneOffset.UTC).minusWeeks(4);
         return database.read(
-                Consistency.ownWrites(),
+                RECENT,
                 sql -> sql.select(
                                 DSL.countDistinct(ACCOUNT_COUNTER.ACCOUNT_ID),
                                 DSL.countDistinct(ACCOUNT_COUNTER.ACCOUNT_ID)
@@ -186,6 +201,9 @@ class AccountSql {
             boolean bot,
             boolean discoverable,
             boolean indexable,
+            boolean hideCollections,
+            String[] fieldNames,
+            String[] fieldValues,
             Instant createdAt,
             long followers,
             long following,

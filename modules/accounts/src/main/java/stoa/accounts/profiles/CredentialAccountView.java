@@ -6,6 +6,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountView;
+import stoa.accounts.ProfileField;
 
 /** Somebody's own account (Mastodon documentation, entity CredentialAccount). */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -17,8 +18,9 @@ record CredentialAccountView(@JsonUnwrapped AccountView account, Source source, 
             String privacy,
             boolean sensitive,
             @Nullable String language,
+            String quotePolicy,
             String note,
-            List<Object> fields,
+            List<ProfileField> fields,
             long followRequestsCount,
             boolean hideCollections,
             boolean discoverable,

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.accounts.PostingDefaults;
+import stoa.accounts.ProfileField;
 import stoa.platform.web.PublicUrl;
 import stoa.platform.web.Refusal;
 
@@ -82,6 +84,12 @@ final class RenderedAccounts implements Accounts {
         return figures.get(true);
     }
 
+    private static List<ProfileField> fields(AccountSql.AccountRow row) {
+        return IntStream.range(0, row.fieldNames().length)
+                .mapToObj(i -> new ProfileField(row.fieldNames()[i], ProfileHtml.line(row.fieldValues()[i]), null))
+                .toList();
+    }
+
     private AccountView render(AccountSql.AccountRow row) {
         var avatar = url.of("/avatars/original/missing.png");
         var header = url.of("/headers/original/missing.png");
@@ -96,7 +104,7 @@ final class RenderedAccounts implements Accounts {
                 row.indexable(),
                 false,
                 row.createdAt().truncatedTo(ChronoUnit.DAYS),
-                NoteHtml.of(row.note()),
+                ProfileHtml.paragraphs(row.note()),
                 url.of("/@" + row.username()),
                 url.of("/users/" + row.username()),
                 avatar,
@@ -109,10 +117,10 @@ final class RenderedAccounts implements Accounts {
                 row.following(),
                 row.statuses(),
                 row.lastStatusOn(),
-                false,
+                row.hideCollections(),
                 !row.indexable(),
                 List.of(),
                 List.of(),
-                List.of());
+                fields(row));
     }
 }

@@ -18,8 +18,6 @@ import stoa.accounts.Accounts;
 import stoa.accounts.SignUpRequest;
 import stoa.accounts.SignUps;
 import stoa.accounts.Tokens;
-import stoa.db.migration.MigrationListener;
-import stoa.db.migration.Migrations;
 import stoa.platform.web.Scope;
 
 /** {@code ./stoa accounts}: people, beside a running server or without one. */
@@ -37,21 +35,6 @@ final class AccountsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "which one: create, token or confirm?");
-    }
-
-    /** Work on the modules themselves, in this process. */
-    @FunctionalInterface
-    private interface Work {
-        void on(ApplicationContext context);
-    }
-
-    private static void withModules(DataOption data, Work work) {
-        try (var databases = Databases.open(data.folder())) {
-            Migrations.migrate(databases.owner(), MigrationListener.SILENT);
-            try (var context = ServerSettings.commandLine(databases).start()) {
-                work.on(context);
-            }
-        }
     }
 
     private static AccountId named(ApplicationContext context, String name) {
@@ -92,7 +75,7 @@ final class AccountsCommand implements Runnable {
                 throw new ParameterException(spec.commandLine(), "--role is user, moderator or admin, not " + role);
             }
             var chosen = password == null ? random() : password;
-            withModules(data, context -> {
+            ModuleWork.with(data, context -> {
                 var id = context.getBean(SignUps.class)
                         .signUp(new SignUpRequest(name, email, chosen, true, role, "en", true, OptionalLong.empty()));
                 spec.commandLine().getOut().println("Made @" + name + " (" + id + ", " + role + ").");
@@ -145,7 +128,7 @@ final class AccountsCommand implements Runnable {
             if (wanted.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "--scopes names no scope");
             }
-            withModules(data, context -> {
+            ModuleWork.with(data, context -> {
                 var token = context.getBean(Tokens.class).issueForCommandLine(named(context, name), wanted);
                 spec.commandLine().getOut().println(token);
             });
@@ -170,7 +153,7 @@ final class AccountsCommand implements Runnable {
 
         @Override
         public Integer call() {
-            withModules(data, context -> context.getBean(SignUps.class).confirm(named(context, name)));
+            ModuleWork.with(data, context -> context.getBean(SignUps.class).confirm(named(context, name)));
             spec.commandLine().getOut().println("The address of @" + name + " is confirmed.");
             return 0;
         }

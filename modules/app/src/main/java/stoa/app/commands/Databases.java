@@ -10,6 +10,8 @@ import stoa.db.cluster.ClusterConfig;
 import stoa.db.cluster.EmbeddedCluster;
 import stoa.db.cluster.Endpoint;
 import stoa.db.cluster.PoolerChoice;
+import stoa.db.migration.MigrationListener;
+import stoa.db.migration.Migrations;
 
 /**
  * The databases that a command works on: those that the environment names, the embedded cluster that runs already, or one
@@ -17,14 +19,21 @@ import stoa.db.cluster.PoolerChoice;
  *
  * @param owner where migrations run
  * @param web where the server's statements run
+ * @param jobs where the statements of its jobs run
+ * @param pooler how its pooler is told that the database was migrated
+ * @param listening where the server listens for notifications, past the pooler: whichever is the primary
  * @param description for the log, without secrets
  */
 record Databases(
         Endpoint owner,
         Endpoint web,
+        Endpoint jobs,
         List<Endpoint> replicas,
+        PoolerNotice pooler,
+        List<Endpoint> listening,
         String description,
-        @Nullable EmbeddedCluster cluster) implements AutoCloseable {
+        @Nullable EmbeddedCluster cluster)
+        implements AutoCloseable {
 
     /** For a command beside the server, or without one. */
     static Databases open(Path data) {
@@ -53,12 +62,31 @@ record Databases(
         parts.add("embedded PostgreSQL");
         parts.add(addresses.webReplicas().size() + " replica(s)");
         addresses.poolerDescription().ifPresent(parts::add);
+        var listening = new ArrayList<Endpoint>();
+        listening.add(addresses.direct());
+        listening.addAll(addresses.directReplicas());
         return new Databases(
                 addresses.ownerDirect(),
                 addresses.webPrimary(),
+                addresses.jobsPrimary(),
                 addresses.webReplicas(),
+                addresses.poolerConsole().map(PoolerNotice::to).orElse(PoolerNotice.NOBODY),
+                List.copyOf(listening),
                 String.join(", ", parts),
                 cluster);
+    }
+
+    /**
+     * Applies what is pending, and has the pooler forget what was prepared before.
+     *
+     * @return how many were applied
+     */
+    int migrate(MigrationListener listener) {
+        int applied = Migrations.migrate(owner, listener);
+        if (applied > 0) {
+            pooler.give();
+        }
+        return applied;
     }
 
     Optional<String> note() {

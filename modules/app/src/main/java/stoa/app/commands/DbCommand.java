@@ -13,14 +13,14 @@ import stoa.db.migration.Migrations;
         name = "db",
         description = "Look after the database.",
         mixinStandardHelpOptions = true,
-        subcommands = {DbCommand.Migrate.class, DbCommand.Status.class})
+        subcommands = {DbCommand.Migrate.class, DbCommand.Status.class, EventsCommand.class, JobsCommand.class})
 final class DbCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which one: migrate or status?");
+        throw new ParameterException(spec.commandLine(), "which one: migrate, status, events or jobs?");
     }
 
     /** {@code ./stoa db migrate}. */
@@ -36,8 +36,7 @@ final class DbCommand implements Runnable {
         public Integer call() {
             var out = spec.commandLine().getOut();
             try (var databases = Databases.open(data.folder())) {
-                int applied = Migrations.migrate(
-                        databases.owner(),
+                int applied = databases.migrate(
                         (name, milliseconds) -> out.println("applied " + name + " in " + milliseconds + " ms"));
                 out.println(applied == 0 ? "Nothing is pending." : applied + " applied.");
             }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,9 @@ import stoa.db.cluster.Endpoint;
  * (separated by commas), {@code STOA_DIRECT_URL} (the primary past a pooler, as the owner). A URL is
  * {@code postgresql://user:password@host:port/database} or a JDBC one; users and passwords may stand in
  * {@code STOA_DATABASE_USER}, {@code STOA_DATABASE_PASSWORD}, {@code STOA_OWNER_USER} and {@code STOA_OWNER_PASSWORD}, and a
- * password in a file that the same name with {@code _FILE} names.
+ * password in a file that the same name with {@code _FILE} names. Jobs use the login in {@code STOA_JOBS_USER} and
+ * {@code STOA_JOBS_PASSWORD}, or else the server's. {@code STOA_POOLER_ADMIN_URL} (the console of PgBouncer, with
+ * {@code STOA_POOLER_USER} and {@code STOA_POOLER_PASSWORD}) is told to RECONNECT after a migration.
  */
 final class ExternalDatabases {
     private static final Logger LOG = LoggerFactory.getLogger(ExternalDatabases.class);
@@ -62,12 +65,37 @@ final class ExternalDatabases {
                     "STOA_DIRECT_URL leads through a pooler: migrations hold a lock of their session, so name the primary"
                             + " itself there unless the pooler keeps sessions apart");
         }
+        var probe = reached("STOA_PRIMARY_URL", web);
         return Optional.of(new Databases(
                 owner,
-                reached("STOA_PRIMARY_URL", web).fitted(web),
+                probe.fitted(web),
+                jobs(web),
                 replicas.stream().map(ExternalDatabases::replica).toList(),
+                pooler(probe),
+                listening(web, probe.pooled(), owner),
                 web.toString(),
                 null));
+    }
+
+    private Endpoint jobs(Endpoint web) {
+        @Nullable String user = environment.get("STOA_JOBS_USER");
+        return user == null || user.isBlank() ? web : new Endpoint(web.jdbcUrl(), user, password("STOA_JOBS"));
+    }
+
+    private PoolerNotice pooler(DatabaseProbe probe) {
+        @Nullable String console = environment.get("STOA_POOLER_ADMIN_URL");
+        if (console != null && !console.isBlank()) {
+            return PoolerNotice.to(endpoint("STOA_POOLER_ADMIN_URL", console, "STOA_POOLER"));
+        }
+        return probe.pooled() ? PoolerNotice.OPERATOR : PoolerNotice.NOBODY;
+    }
+
+    /** The server's login past the pooler; LISTEN works through none. Without, the log is looked at every second. */
+    private static List<Endpoint> listening(Endpoint web, boolean pooled, Endpoint owner) {
+        if (!pooled) {
+            return List.of(web);
+        }
+        return owner.equals(web) ? List.of() : List.of(new Endpoint(owner.jdbcUrl(), web.user(), web.password()));
     }
 
     private static DatabaseProbe reached(String variable, Endpoint endpoint) {

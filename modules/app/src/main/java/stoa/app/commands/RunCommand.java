@@ -26,7 +26,6 @@ import stoa.app.demo.Demo;
 import stoa.app.demo.Rehearsal;
 import stoa.db.cluster.ClusterConfig;
 import stoa.db.cluster.PoolerChoice;
-import stoa.db.migration.Migrations;
 
 /** {@code ./stoa run}: the databases, their migrations, the server, until it is told to stop. */
 @Command(name = RunCommand.NAME, description = "Run the server.", mixinStandardHelpOptions = true)
@@ -125,8 +124,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void migrate(Databases databases) {
-        int applied = Migrations.migrate(
-                databases.owner(), (name, milliseconds) -> LOG.info("applied {} in {} ms", name, milliseconds));
+        int applied = databases.migrate((name, milliseconds) -> LOG.info("applied {} in {} ms", name, milliseconds));
         LOG.info("{}; {} migrations applied", databases.description(), applied);
     }
 

@@ -17,6 +17,8 @@ final class ServerSettings {
         var properties = database(databases);
         properties.put("stoa.url", NO_PUBLIC_URL);
         properties.put("stoa.database.pool-size", 2);
+        properties.put("stoa.events.consume", false);
+        properties.put("stoa.jobs.run", false);
         return ApplicationContext.builder().deduceEnvironment(false).properties(properties);
     }
 
@@ -32,9 +34,14 @@ final class ServerSettings {
         properties.put("stoa.database.primary-url", databases.web().jdbcUrl());
         properties.put("stoa.database.user", databases.web().user());
         properties.put("stoa.database.password", databases.web().password());
+        properties.put("stoa.database.jobs.user", databases.jobs().user());
+        properties.put("stoa.database.jobs.password", databases.jobs().password());
         properties.put(
                 "stoa.database.replica-urls",
                 databases.replicas().stream().map(Endpoint::jdbcUrl).toList());
+        properties.put(
+                "stoa.events.listen-urls",
+                databases.listening().stream().map(Endpoint::jdbcUrl).toList());
         return properties;
     }
 }

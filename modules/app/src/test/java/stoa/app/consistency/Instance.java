@@ -75,6 +75,10 @@ final class Instance implements AutoCloseable {
         return send(request("/api/v1/timelines/home?limit=1", token).header("Stoa-Consistency", consistency));
     }
 
+    Answer publicTimeline(String token) {
+        return send(request("/api/v1/timelines/public?limit=1", token));
+    }
+
     private HttpRequest.Builder request(String path, String token) {
         return HttpRequest.newBuilder(address.resolve(path))
                 .timeout(Duration.ofSeconds(30))

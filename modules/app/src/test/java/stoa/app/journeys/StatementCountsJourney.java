@@ -23,6 +23,7 @@ final class StatementCountsJourney {
             Map.entry("home", 6),
             Map.entry("public", 5),
             Map.entry("tag", 5),
+            Map.entry("list", 7),
             Map.entry("profile", 7),
             Map.entry("context", 7),
             Map.entry("favourites", 5),
@@ -30,7 +31,11 @@ final class StatementCountsJourney {
             Map.entry("favourited_by", 5),
             Map.entry("reblogged_by", 5),
             Map.entry("followed_tags", 3),
-            Map.entry("relationships", 3));
+            Map.entry("relationships", 3),
+            Map.entry("following", 4),
+            Map.entry("blocks", 3),
+            Map.entry("members", 4),
+            Map.entry("search", 3));
 
     private final Given given;
     private final JourneyServer server;
@@ -44,21 +49,30 @@ final class StatementCountsJourney {
     void readsPagesWithAFixedNumberOfStatements() {
         var alice = given.account("alice");
         var root = given.status(alice, "root");
+        var list = alice.client()
+                .post("/api/v1/lists", "title", "authors")
+                .ok()
+                .path("id")
+                .textValue();
         var authors = new ArrayList<Person>();
 
-        fill(alice, root, authors, 2);
-        assertThat(statements(alice, root, authors)).isEqualTo(STATEMENTS);
-        fill(alice, root, authors, 12);
-        assertThat(statements(alice, root, authors)).isEqualTo(STATEMENTS);
+        fill(alice, root, list, authors, 2);
+        assertThat(statements(alice, root, list, authors)).isEqualTo(STATEMENTS);
+        fill(alice, root, list, authors, 12);
+        assertThat(statements(alice, root, list, authors)).isEqualTo(STATEMENTS);
     }
 
-    /** Adds people whom alice follows, each with statuses, an answer, a poll and reblogs, up to a number. */
-    private void fill(Person alice, String root, List<Person> authors, int number) {
+    /** Adds people whom alice follows and lists, each with statuses, an answer, a poll and reblogs, and as many whom she blocks. */
+    private void fill(Person alice, String root, String list, List<Person> authors, int number) {
         IntStream.range(authors.size(), number)
                 .mapToObj(i -> given.account("author" + i))
                 .forEach(author -> {
                     authors.add(author);
                     given.follow(alice, author);
+                    alice.client()
+                            .post("/api/v1/lists/" + list + "/accounts", "account_ids[]", author.id())
+                            .expect(200);
+                    alice.does("block", given.account("blocked" + author.id())).expect(200);
                     given.status(author, "with a #tag and @alice");
                     given.reply(author, root, "an answer to @alice");
                     given.status(authors.getFirst(), "one more");
@@ -74,7 +88,7 @@ final class StatementCountsJourney {
                 });
     }
 
-    private Map<String, Integer> statements(Person alice, String root, List<Person> authors) {
+    private Map<String, Integer> statements(Person alice, String root, String list, List<Person> authors) {
         var paths = Map.ofEntries(
                 Map.entry("home", "/api/v1/timelines/home?limit=40"),
                 Map.entry("public", "/api/v1/timelines/public?limit=40"),
@@ -86,6 +100,11 @@ final class StatementCountsJourney {
                 Map.entry("favourited_by", "/api/v1/statuses/" + root + "/favourited_by?limit=40"),
                 Map.entry("reblogged_by", "/api/v1/statuses/" + root + "/reblogged_by?limit=40"),
                 Map.entry("followed_tags", "/api/v1/followed_tags"),
+                Map.entry("list", "/api/v1/timelines/list/" + list + "?limit=40"),
+                Map.entry("following", "/api/v1/accounts/" + alice.id() + "/following?limit=80"),
+                Map.entry("blocks", "/api/v1/blocks?limit=80"),
+                Map.entry("members", "/api/v1/lists/" + list + "/accounts?limit=80"),
+                Map.entry("search", "/api/v1/accounts/search?q=author&limit=80"),
                 Map.entry(
                         "relationships",
                         "/api/v1/accounts/relationships?"

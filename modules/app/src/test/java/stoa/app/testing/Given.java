@@ -31,7 +31,7 @@ public final class Given {
 
     private final JourneyServer server;
 
-    Given(JourneyServer server) {
+    public Given(JourneyServer server) {
         this.server = server;
     }
 

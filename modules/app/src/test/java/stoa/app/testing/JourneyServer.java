@@ -1,7 +1,9 @@
 package stoa.app.testing;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -40,6 +42,8 @@ public final class JourneyServer implements AutoCloseable {
         properties.put("micronaut.server.port", port);
         properties.put("stoa.url", url);
         properties.put("stoa.instance.contact-email", "hello@example.org");
+        // Journeys read what was just posted; that feeds give the same a moment later is shown elsewhere.
+        properties.put("stoa.home-feeds.enabled", false);
         properties.putAll(LaggingReplica.settings());
         properties.putAll(settings);
         var context = ApplicationContext.builder()
@@ -76,6 +80,18 @@ public final class JourneyServer implements AutoCloseable {
     /** The statements that reach the databases while some work runs. */
     public List<String> statementsDuring(Runnable work) {
         return context.getBean(StatementCounter.class).during(work);
+    }
+
+    /** The paths of all GET endpoints, with their variables in braces. */
+    public List<String> pathsToGet() {
+        return context.getBean(Router.class)
+                .uriRoutes()
+                .filter(route -> route.getHttpMethod() == HttpMethod.GET)
+                .filter(route -> route.getDeclaringType().getName().startsWith("stoa."))
+                .map(route -> route.getUriMatchTemplate().toPathString())
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     /** A bean of the server, for what no request can do. */

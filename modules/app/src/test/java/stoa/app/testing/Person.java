@@ -23,7 +23,24 @@ public record Person(String id, String name, Client client) {
     }
 
     public JsonNode follows(Person other) {
-        return client.post("/api/v1/accounts/" + other.id() + "/follow").ok();
+        return does("follow", other).ok();
+    }
+
+    /** Does something to somebody's account: {@code block}, {@code mute}…; with parameters as names and values in turn. */
+    public Answer does(String act, Person other, String... parameters) {
+        return client.post("/api/v1/accounts/" + other.id() + "/" + act, Body.form(parameters));
+    }
+
+    /** Changes their own profile, with parameters as names and values in turn. */
+    public Answer changes(String... parameters) {
+        return client.send("PATCH", "/api/v1/accounts/update_credentials", Body.form(parameters));
+    }
+
+    /** How they stand to somebody. */
+    public JsonNode standsTo(Person other) {
+        return client.get("/api/v1/accounts/relationships?id=" + other.id())
+                .ok()
+                .path(0);
     }
 
     /** Their own account as everybody sees it, now. */

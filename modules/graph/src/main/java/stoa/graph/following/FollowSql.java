@@ -1,21 +1,23 @@
 package stoa.graph.following;
 
+import static stoa.graph.sql.graph.Tables.BLOCK;
 import static stoa.graph.sql.graph.Tables.FOLLOW;
+import static stoa.graph.sql.graph_api.Tables.HIDDEN_ACCOUNT_V1;
 
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jooq.Field;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.graph.FollowOptions;
+import stoa.graph.pages.RelationEntry;
+import stoa.graph.sql.graph.tables.records.FollowRecord;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
+import stoa.platform.web.PageRequest;
 
 /** Statements on follows. */
 @Singleton
@@ -24,34 +26,6 @@ class FollowSql {
 
     FollowSql(Database database) {
         this.database = database;
-    }
-
-    /** Both directions between one account and others, in one statement. */
-    Map<AccountId, Both> between(AccountId account, Collection<AccountId> targets) {
-        var ids = targets.stream().map(AccountId::value).toArray(Long[]::new);
-        var outward = FOLLOW.as("outward");
-        var inward = FOLLOW.as("inward");
-        var target = DSL.field(DSL.name("target", "id"), SQLDataType.BIGINT);
-        return database.read(
-                Consistency.ownWrites(),
-                sql -> sql
-                        .select(target, outward.ID, outward.SHOW_REBLOGS, outward.NOTIFY, outward.LANGUAGES, inward.ID)
-                        .from(DSL.unnest(ids).as("target", "id"))
-                        .leftJoin(outward)
-                        .on(outward.ACCOUNT_ID.eq(account.value()).and(outward.TARGET_ACCOUNT_ID.eq(target)))
-                        .leftJoin(inward)
-                        .on(inward.ACCOUNT_ID.eq(target).and(inward.TARGET_ACCOUNT_ID.eq(account.value())))
-                        .fetch()
-                        .stream()
-                        .collect(Collectors.toMap(
-                                row -> new AccountId(row.value1()),
-                                row -> new Both(
-                                        row.value2() != null,
-                                        Boolean.TRUE.equals(row.value3()),
-                                        Boolean.TRUE.equals(row.value4()),
-                                        row.value5() == null || row.value5().length == 0 ? null : List.of(row.value5()),
-                                        row.value6() != null),
-                                (first, second) -> first)));
     }
 
     /**
@@ -101,13 +75,52 @@ class FollowSql {
                 == 1;
     }
 
-    /** What stands between two accounts. */
-    record Both(
-            boolean following,
-            boolean showingReblogs,
-            boolean notifying,
-            @Nullable List<String> languages,
-            boolean followedBy) {
-        static final Both NOTHING = new Both(false, false, false, null, false);
+    /**
+     * Changes the options of a follow.
+     *
+     * @return whether there is one
+     */
+    boolean update(AccountId account, AccountId target, FollowOptions options) {
+        return database.write(sql -> sql.update(FOLLOW)
+                        .set(FOLLOW.SHOW_REBLOGS, orKept(options.reblogs(), FOLLOW.SHOW_REBLOGS))
+                        .set(FOLLOW.NOTIFY, orKept(options.notifying(), FOLLOW.NOTIFY))
+                        .set(FOLLOW.LANGUAGES, orKept(options.languages().map(FollowSql::codes), FOLLOW.LANGUAGES))
+                        .where(FOLLOW.ACCOUNT_ID.eq(account.value()))
+                        .and(FOLLOW.TARGET_ACCOUNT_ID.eq(target.value()))
+                        .execute())
+                == 1;
+    }
+
+    /** Who follows an account, the latest first, without those of whom the reader is shown nothing; nobody to those it blocks. */
+    List<RelationEntry> followers(AccountId account, PageRequest page, Optional<AccountId> reader) {
+        return page(FOLLOW.TARGET_ACCOUNT_ID, account, FOLLOW.ACCOUNT_ID, page, reader);
+    }
+
+    /** Whom an account follows, as {@link #followers}. */
+    List<RelationEntry> following(AccountId account, PageRequest page, Optional<AccountId> reader) {
+        return page(FOLLOW.ACCOUNT_ID, account, FOLLOW.TARGET_ACCOUNT_ID, page, reader);
+    }
+
+    private List<RelationEntry> page(
+            TableField<FollowRecord, Long> of,
+            AccountId account,
+            TableField<FollowRecord, Long> shown,
+            PageRequest page,
+            Optional<AccountId> reader) {
+        var chosen = of.eq(account.value());
+        if (reader.isPresent() && !reader.get().equals(account)) {
+            long me = reader.get().value();
+            chosen = chosen.andNotExists(DSL.selectOne()
+                            .from(HIDDEN_ACCOUNT_V1)
+                            .where(HIDDEN_ACCOUNT_V1.ACCOUNT_ID.eq(me))
+                            .and(HIDDEN_ACCOUNT_V1.HIDDEN_ACCOUNT_ID.eq(shown)))
+                    .andNotExists(DSL.selectOne()
+                            .from(BLOCK)
+                            .where(BLOCK.ACCOUNT_ID.eq(account.value()))
+                            .and(BLOCK.TARGET_ACCOUNT_ID.eq(me)));
+        }
+        var condition = chosen;
+        return database.read(
+                Consistency.ownWrites(), sql -> RelationEntry.page(sql, FOLLOW.ID, shown, condition, page));
     }
 }

@@ -2,7 +2,10 @@ package stoa.platform.database;
 
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One act in progress on one connection, shared by every act nested in it; confined to its thread. */
@@ -11,6 +14,7 @@ final class Act {
 
     private final Connection connection;
     private final boolean writes;
+    private final Map<Class<?>, Runnable> beforeCommit = new LinkedHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable String role;
 
@@ -38,6 +42,14 @@ final class Act {
         }
         role = next;
         return true;
+    }
+
+    <W extends Runnable> W beforeCommit(Class<W> type, Supplier<W> work) {
+        return type.cast(beforeCommit.computeIfAbsent(type, first -> work.get()));
+    }
+
+    void runBeforeCommit() {
+        beforeCommit.values().forEach(Runnable::run);
     }
 
     void afterCommit(Runnable work) {

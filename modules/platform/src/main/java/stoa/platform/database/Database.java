@@ -1,6 +1,7 @@
 package stoa.platform.database;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,19 @@ public interface Database {
     /**
      * Runs an act in one read-committed transaction on the primary: committed when it returns, rolled back when it
      * throws.
+     *
+     * <p>An act whose prepared statements were outdated by a migration is rolled back and run again: it changes nothing but
+     * the database, and leaves the rest to {@link #afterCommit}.
      */
     <T extends @Nullable Object> T write(Function<DSLContext, T> act);
+
+    /**
+     * The work of a type that runs as the last of the surrounding transaction, just before it commits: what the first who asks
+     * makes, and the same for all who ask after. Where it throws, the transaction is rolled back.
+     *
+     * @throws IllegalStateException outside of a write
+     */
+    <W extends Runnable> W beforeCommit(Class<W> type, Supplier<W> work);
 
     /** Runs work after the surrounding transaction has committed, or at once where there is none. */
     void afterCommit(Runnable work);

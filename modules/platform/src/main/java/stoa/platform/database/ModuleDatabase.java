@@ -2,10 +2,10 @@ package stoa.platform.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -42,10 +42,22 @@ final class ModuleDatabase implements Database {
         }
         var node = router.forReading(consistency);
         try {
-            return readOn(node, act);
+            return readFreshly(node, act);
         } catch (DataAccessException | DatabaseUnavailableException failure) {
             if (router.mayRetry(node, failure)) {
-                return readOn(router.insteadOf(node), act);
+                return readFreshly(router.insteadOf(failure), act);
+            }
+            throw failure;
+        }
+    }
+
+    private <T extends @Nullable Object> T readFreshly(Node node, Function<DSLContext, T> act) {
+        try {
+            return readOn(node, act);
+        } catch (DataAccessException failure) {
+            if (PreparedPlans.madeFail(failure)) {
+                router.plansAreStale(node, failure);
+                return readOn(node, act);
             }
             throw failure;
         }
@@ -71,19 +83,30 @@ final class ModuleDatabase implements Database {
             }
             return act.apply(statements);
         }
-        var begun = new ArrayList<Act>(1);
-        var result = writeOn(router.forWriting(), act, begun);
-        begun.forEach(Act::runAfterCommit);
-        return result;
+        var node = router.forWriting();
+        var done = writeFreshly(node, act);
+        done.act().runAfterCommit();
+        return done.result();
     }
 
-    private <T extends @Nullable Object> T writeOn(Node node, Function<DSLContext, T> act, List<Act> begun) {
+    private <T extends @Nullable Object> Done<T> writeFreshly(Node node, Function<DSLContext, T> act) {
+        try {
+            return writeOn(node, act);
+        } catch (DataAccessException failure) {
+            if (PreparedPlans.madeFail(failure)) {
+                router.plansAreStale(node, failure);
+                return writeOn(node, act);
+            }
+            throw failure;
+        }
+    }
+
+    private <T extends @Nullable Object> Done<T> writeOn(Node node, Function<DSLContext, T> act) {
         try (var connection = node.forWriting()) {
             var writing = new Act(connection, true);
-            begun.add(writing);
             var result = inTransaction(writing, act);
             note(node, connection);
-            return result;
+            return new Done<>(writing, result);
         } catch (SQLException e) {
             throw new DatabaseUnavailableException("the connection to " + node + " was lost", e);
         }
@@ -91,6 +114,9 @@ final class ModuleDatabase implements Database {
 
     /** What has been committed stays so: where it cannot be noted, this process shows everybody at least as much. */
     private void note(Node node, Connection connection) {
+        if (Workload.current() == Workload.JOBS) {
+            return;
+        }
         var writer = ReadRoute.current().map(ReadRoute::writer).orElse(OptionalLong.empty());
         try {
             router.wrote(WriteNote.take(connection, writer));
@@ -102,6 +128,16 @@ final class ModuleDatabase implements Database {
                 router.wroteUpToUnknown();
             }
         }
+    }
+
+    @Override
+    public <W extends Runnable> W beforeCommit(Class<W> type, Supplier<W> work) {
+        var current = Act.current();
+        if (current == null || !current.writes()) {
+            throw new IllegalStateException("work that belongs to a transaction was given outside of one, at "
+                    + CallSite.outsidePlatform() + ": give it inside Database.write");
+        }
+        return current.beforeCommit(type, work);
     }
 
     @Override
@@ -118,7 +154,11 @@ final class ModuleDatabase implements Database {
         var connection = act.connection();
         connection.setAutoCommit(false);
         try {
-            var result = ScopedValue.where(Act.CURRENT, act).call(() -> body.apply(statements));
+            var result = ScopedValue.where(Act.CURRENT, act).call(() -> {
+                var value = body.apply(statements);
+                act.runBeforeCommit();
+                return value;
+            });
             connection.commit();
             return result;
         } catch (RuntimeException | Error failure) {
@@ -138,6 +178,9 @@ final class ModuleDatabase implements Database {
             failure.addSuppressed(second);
         }
     }
+
+    /** An act that has committed, and what it returned. */
+    private record Done<T extends @Nullable Object>(Act act, T result) {}
 
     /** Gives jOOQ the connection of the act that runs on this thread. */
     private static final class CurrentConnection implements ConnectionProvider {

@@ -1,49 +1,45 @@
 package stoa.platform.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import stoa.platform.database.ConnectionPool.PoolConfig;
 
 /**
- * One database server: its pools, and what is known of it. Reads and writes have pools of their own, so that a flood of
- * the one leaves the other room; a full pool refuses after its timeout instead of queueing without end.
+ * One database server: its pools, and what is known of it. Reads, writes and jobs have pools of their own, so that a flood
+ * of the one leaves the others room.
  */
 final class Node implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration REPLICA_PATIENCE = Duration.ofSeconds(2);
     private static final Duration PRIMARY_PATIENCE = Duration.ofSeconds(30);
 
     private final String name;
-    private final HikariDataSource reads;
-    private final HikariDataSource writes;
+    private final ConnectionPool reads;
+    private final ConnectionPool writes;
+    private final ConnectionPool jobs;
     private final Rotation rotation;
     private volatile NodeState state = NodeState.UNKNOWN;
+    private volatile long lagBytes;
 
-    Node(String name, String url, boolean isReplica, DatabaseConfig config) {
+    Node(
+            String name,
+            String url,
+            boolean isReplica,
+            DatabaseConfig config,
+            JobsConfig jobsConfig,
+            DatabaseMetrics metrics) {
         this.name = name;
+        var web = new PoolConfig(config.user(), config.password(), config.poolSize());
+        var forJobs = new PoolConfig(
+                jobsConfig.user() == null ? config.user() : jobsConfig.user(),
+                jobsConfig.password() == null ? config.password() : jobsConfig.password(),
+                jobsConfig.poolSize());
         // A replica that freezes is given up soon, since another server can answer instead.
-        this.reads = pool(name + "-reads", url, config, isReplica ? REPLICA_PATIENCE : PRIMARY_PATIENCE);
-        this.writes = pool(name + "-writes", url, config, PRIMARY_PATIENCE);
+        this.reads =
+                new ConnectionPool(name + "-reads", url, web, isReplica ? REPLICA_PATIENCE : PRIMARY_PATIENCE, metrics);
+        this.writes = new ConnectionPool(name + "-writes", url, web, PRIMARY_PATIENCE, metrics);
+        this.jobs = new ConnectionPool(name + "-jobs", url, forJobs, PRIMARY_PATIENCE, metrics);
         this.rotation = new Rotation(config);
-    }
-
-    private static HikariDataSource pool(String name, String url, DatabaseConfig config, Duration answers) {
-        var hikari = new HikariConfig();
-        hikari.setPoolName(name);
-        hikari.setJdbcUrl(url);
-        hikari.setUsername(config.user());
-        hikari.setPassword(config.password());
-        hikari.setMaximumPoolSize(config.poolSize());
-        hikari.setMinimumIdle(0);
-        hikari.setConnectionTimeout(PATIENCE.toMillis());
-        hikari.setValidationTimeout(PATIENCE.toMillis() / 2);
-        hikari.addDataSourceProperty("socketTimeout", Long.toString(answers.toSeconds()));
-        hikari.addDataSourceProperty("connectTimeout", Long.toString(PATIENCE.toSeconds()));
-        // A server that is down must not keep this process from starting.
-        hikari.setInitializationFailTimeout(-1);
-        return new HikariDataSource(hikari);
     }
 
     String name() {
@@ -58,40 +54,56 @@ final class Node implements AutoCloseable {
         return rotation;
     }
 
+    /** How much of the log it had still to replay at the last check. */
+    long lagBytes() {
+        return lagBytes;
+    }
+
     void observed(NodeState now) {
         state = now;
     }
 
+    void lagsBy(long bytes) {
+        lagBytes = bytes;
+    }
+
     int outstanding() {
-        return reads.getHikariPoolMXBean().getActiveConnections();
+        return reads.outstanding();
     }
 
     Connection forReading() {
-        return connection(reads);
+        return pool(reads).take();
     }
 
     Connection forWriting() {
-        return connection(writes);
+        return pool(writes).take();
     }
 
-    private Connection connection(HikariDataSource pool) {
-        try {
-            return pool.getConnection();
-        } catch (SQLException e) {
-            throw new DatabaseUnavailableException("no connection to " + name, e);
-        }
+    Connection forJobs() {
+        return jobs.take();
+    }
+
+    private ConnectionPool pool(ConnectionPool ofRequests) {
+        return Workload.current() == Workload.JOBS ? jobs : ofRequests;
     }
 
     /** After a failover: connections that still reach a server that is no primary any more are not given out again. */
     void forgetConnections() {
-        reads.getHikariPoolMXBean().softEvictConnections();
-        writes.getHikariPoolMXBean().softEvictConnections();
+        pools().forEach(ConnectionPool::forget);
+    }
+
+    /** See {@link PreparedPlans}. */
+    void plansAreStale() {
+        pools().forEach(ConnectionPool::plansAreStale);
+    }
+
+    private List<ConnectionPool> pools() {
+        return List.of(reads, writes, jobs);
     }
 
     @Override
     public void close() {
-        reads.close();
-        writes.close();
+        pools().forEach(ConnectionPool::close);
     }
 
     @Override

@@ -37,11 +37,13 @@ final class NodeMonitor {
 
     private final Topology topology;
     private final DatabaseConfig config;
+    private final DatabaseMetrics metrics;
     private final PrimaryHistory history = new PrimaryHistory();
     private final ScheduledExecutorService threads;
     private int timeline;
 
-    NodeMonitor(Topology topology, DatabaseConfig config) {
+    NodeMonitor(Topology topology, DatabaseConfig config, DatabaseMetrics metrics) {
+        this.metrics = metrics;
         this.topology = topology;
         this.config = config;
         this.threads = Executors.newScheduledThreadPool(
@@ -80,10 +82,12 @@ final class NodeMonitor {
         long behind =
                 Math.max(primary.state().position().lsn() - state.position().lsn(), 0);
         var lag = history.lagAt(state.position().lsn(), now);
+        node.lagsBy(behind);
         boolean usable = state.reachable()
                 && state.inRecovery()
                 && state.position().timeline() == primary.state().position().timeline();
         if (node.rotation().check(usable, lag, behind)) {
+            metrics.rotated(node);
             LOG.info(
                     "{} {} rotation: {} ms and {} bytes behind{}",
                     node,

@@ -16,20 +16,20 @@ public final class ReadRoute {
     private final OptionalLong writer;
     private final Optional<WalPosition> presented;
     private final Optional<WalPosition> remembered;
-    private boolean primaryOnly;
+    private @Nullable ReadReason primaryBecause;
     private @Nullable WalPosition wrote;
-    private @Nullable Node chosen;
+    private @Nullable ReadChoice chosen;
     private @Nullable String source;
 
     private ReadRoute(
             OptionalLong writer,
             Optional<WalPosition> presented,
             Optional<WalPosition> remembered,
-            boolean primaryOnly) {
+            @Nullable ReadReason primaryBecause) {
         this.writer = writer;
         this.presented = presented;
         this.remembered = remembered;
-        this.primaryOnly = primaryOnly;
+        this.primaryBecause = primaryBecause;
     }
 
     /**
@@ -38,15 +38,16 @@ public final class ReadRoute {
      * @param writer under whose number writes are remembered, empty for nobody in particular
      * @param presented what the client says it must be shown
      * @param remembered what the server remembers that it must be shown
-     * @param primaryOnly whether nothing but the present will do: the request writes, or presented what is not believed
+     * @param primaryBecause why nothing but the present will do: the request writes, or presented what is not believed; null
+     *     where there is no such reason
      */
     public static void begin(
             HttpRequest<?> request,
             OptionalLong writer,
             Optional<WalPosition> presented,
             Optional<WalPosition> remembered,
-            boolean primaryOnly) {
-        request.setAttribute(ATTRIBUTE, new ReadRoute(writer, presented, remembered, primaryOnly));
+            @Nullable ReadReason primaryBecause) {
+        request.setAttribute(ATTRIBUTE, new ReadRoute(writer, presented, remembered, primaryBecause));
     }
 
     /** The route of a request; empty where none was declared. */
@@ -80,25 +81,31 @@ public final class ReadRoute {
         return remembered;
     }
 
-    synchronized boolean primaryOnly() {
-        return primaryOnly;
+    synchronized Optional<ReadReason> primaryBecause() {
+        return Optional.ofNullable(primaryBecause);
     }
 
     synchronized void readFromPrimary() {
-        primaryOnly = true;
+        primaryBecause = ReadReason.WRITING_REQUEST;
     }
 
-    synchronized Optional<Node> chosen() {
+    synchronized Optional<ReadChoice> chosen() {
         return Optional.ofNullable(chosen);
     }
 
-    synchronized void choose(Node node, String name) {
-        chosen = node;
+    /** Keeps a choice for the rest of the request. */
+    synchronized void choose(ReadChoice choice, String name) {
+        chosen = choice;
         source = name;
     }
 
+    /** Notes a read that binds no later one; a later one has more to say about where the answer came from. */
+    synchronized void alsoReadFrom(String name) {
+        source = source == null ? name : source;
+    }
+
     synchronized void wroteUpTo(WalPosition position) {
-        primaryOnly = true;
+        primaryBecause = ReadReason.WRITING_REQUEST;
         wrote = wrote == null ? position : wrote.orLater(position);
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jooq.exception.DataAccessException;
 
 /** Decides which server an act runs on, before a connection is taken. */
 @Singleton
@@ -17,8 +16,10 @@ final class ReadRouter {
     private static final String CONNECTION_EXCEPTION = "08";
 
     private final Topology topology;
+    private final DatabaseMetrics metrics;
 
-    ReadRouter(Topology topology) {
+    ReadRouter(Topology topology, DatabaseMetrics metrics) {
+        this.metrics = metrics;
         this.topology = topology;
     }
 
@@ -27,38 +28,65 @@ final class ReadRouter {
     }
 
     Node forReading(Consistency consistency) {
-        if (consistency instanceof Consistency.Primary) {
-            return topology.primary();
-        }
         var route = ReadRoute.current();
-        var node = route.isPresent() && route.get().primaryOnly()
-                ? topology.primary()
-                : route.flatMap(ReadRoute::chosen).orElseGet(() -> choose(consistency, route));
-        route.ifPresent(of -> of.choose(node, sourceOf(node)));
-        return node;
+        if (consistency instanceof Consistency.Primary) {
+            var primary = topology.primary();
+            route.ifPresent(of -> of.alsoReadFrom(sourceOf(primary)));
+            metrics.read(sourceOf(primary), ReadReason.PRIMARY_DECLARED);
+            return primary;
+        }
+        if (Workload.current() == Workload.JOBS) {
+            var primary = topology.primary();
+            metrics.read(sourceOf(primary), ReadReason.JOB);
+            return primary;
+        }
+        var choice = choose(consistency, route);
+        route.ifPresent(of -> of.choose(choice, sourceOf(choice.node())));
+        metrics.read(sourceOf(choice.node()), choice.reason());
+        return choice.node();
     }
 
-    private Node choose(Consistency consistency, Optional<ReadRoute> route) {
+    private ReadChoice choose(Consistency consistency, Optional<ReadRoute> route) {
+        var required = route.flatMap(ReadRoute::primaryBecause);
+        if (required.isPresent()) {
+            return new ReadChoice(topology.primary(), required.get());
+        }
+        Optional<Duration> staleness =
+                consistency instanceof Consistency.AtMost bound ? Optional.of(bound.staleness()) : Optional.empty();
+        var chosen = route.flatMap(ReadRoute::chosen);
+        if (chosen.isPresent()) {
+            return topology.isFresh(chosen.get().node(), staleness)
+                    ? chosen.get()
+                    : new ReadChoice(topology.primary(), ReadReason.TOO_STALE);
+        }
         var presented = route.flatMap(ReadRoute::presented);
         int timeline = topology.primary().state().position().timeline();
         if (presented.isPresent() && presented.get().timeline() != timeline) {
-            return topology.primary(); // from before a failover, or after one that is not noticed yet: never believed
+            // From before a failover, or after one that is not noticed yet: never believed.
+            return new ReadChoice(topology.primary(), ReadReason.OTHER_TIMELINE);
         }
         // What is remembered from before a failover survived it only if it is below the floor, which came with it.
         var remembered = route.flatMap(ReadRoute::remembered).filter(position -> position.timeline() >= timeline);
         var atLeast = Stream.of(presented, remembered, topology.floor())
                 .flatMap(Optional::stream)
                 .reduce(WalPosition::orLater);
-        Optional<Duration> staleness =
-                consistency instanceof Consistency.AtMost bound ? Optional.of(bound.staleness()) : Optional.empty();
-        return topology.replicaFor(atLeast, staleness).orElseGet(topology::primary);
+        return topology.choose(atLeast, staleness);
     }
 
     /** Where to try again after a replica could not finish a read: the primary, for the rest of the request too. */
-    Node insteadOf(Node failed) {
+    Node insteadOf(Throwable failure) {
         var primary = topology.primary();
-        ReadRoute.current().ifPresent(route -> route.choose(primary, sourceOf(primary)));
+        ReadRoute.current()
+                .ifPresent(route -> route.choose(new ReadChoice(primary, ReadReason.RETRY), sourceOf(primary)));
+        metrics.retried(stateOf(failure).orElse("none"));
+        metrics.read(sourceOf(primary), ReadReason.RETRY);
         return primary;
+    }
+
+    /** A migration has outdated what a server's connections have prepared: the act is run again without it. */
+    void plansAreStale(Node node, Throwable failure) {
+        node.plansAreStale();
+        metrics.retried(stateOf(failure).orElse("none"));
     }
 
     /** Whether a read that failed on a server may be run again elsewhere. */
@@ -69,9 +97,18 @@ final class ReadRouter {
         if (failure instanceof DatabaseUnavailableException) {
             return true;
         }
-        var cause = failure instanceof DataAccessException known ? known.getCause(SQLException.class) : null;
-        var state = cause == null ? null : cause.getSQLState();
-        return state != null && (CANCELLED.contains(state) || state.startsWith(CONNECTION_EXCEPTION));
+        return stateOf(failure)
+                .filter(state -> CANCELLED.contains(state) || state.startsWith(CONNECTION_EXCEPTION))
+                .isPresent();
+    }
+
+    private static Optional<String> stateOf(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException known) {
+                return Optional.ofNullable(known.getSQLState());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The primary is called so whichever server it is now. */

@@ -6,9 +6,13 @@ import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteType;
 
-/** Stands between jOOQ and the connection: tags each statement, refuses what its act forbids, switches roles. */
+/**
+ * Stands between jOOQ and the connection: tags each statement, refuses what its act forbids, switches roles, and says
+ * whose statement it was that a role may not send.
+ */
 final class StatementGuard implements ExecuteListener {
     private static final long serialVersionUID = 1L;
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private final transient StatementOwner owner;
     private final transient List<StatementObserver> observers;
@@ -53,5 +57,22 @@ final class StatementGuard implements ExecuteListener {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot take the database role " + owner.role(), e);
         }
+    }
+
+    @Override
+    public void exception(ExecuteContext context) {
+        var refusal = context.sqlException();
+        if (enforceModules && refusal != null && INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
+            context.exception(new ForbiddenStatementException(
+                    "module " + owner.module() + " (" + owner.tag() + ") may not do this as " + owner.role() + ", at "
+                            + CallSite.outsidePlatform() + ": " + firstLine(refusal)
+                            + "; call the module that owns it,"
+                            + " or read a view that it publishes",
+                    context.exception()));
+        }
+    }
+
+    private static String firstLine(SQLException refusal) {
+        return String.valueOf(refusal.getMessage()).lines().findFirst().orElse("");
     }
 }

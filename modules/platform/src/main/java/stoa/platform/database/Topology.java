@@ -18,18 +18,21 @@ final class Topology {
     private static final Logger LOG = LoggerFactory.getLogger(Topology.class);
 
     private final List<Node> nodes;
+    private final DatabaseMetrics metrics;
     private final AtomicReference<@Nullable WalPosition> floor = new AtomicReference<>();
     private volatile Node primary;
     private volatile boolean floorIsUnknown = true;
 
-    Topology(DatabaseConfig config) {
+    Topology(DatabaseConfig config, JobsConfig jobs, DatabaseMetrics metrics) {
+        this.metrics = metrics;
         var all = new ArrayList<Node>();
-        all.add(new Node("primary", config.primaryUrl(), false, config));
+        all.add(new Node("primary", config.primaryUrl(), false, config, jobs, metrics));
         var urls = config.replicas();
         for (int i = 0; i < urls.size(); i++) {
-            all.add(new Node("replica-" + (i + 1), urls.get(i), true, config));
+            all.add(new Node("replica-" + (i + 1), urls.get(i), true, config, jobs, metrics));
         }
         nodes = List.copyOf(all);
+        nodes.stream().skip(1).forEach(metrics::watch);
         primary = nodes.getFirst();
     }
 
@@ -75,32 +78,52 @@ final class Topology {
                 next.state().position().timeline());
         raiseFloor(next.state().position());
         primary = next;
+        metrics.promoted();
         nodes.forEach(Node::forgetConnections);
     }
 
     /**
-     * A replica that shows at least a position and is no older than allowed: the less busy of two drawn at random, so that
-     * not all instances flock to one. Empty where the primary must serve.
+     * A replica that shows at least a position and is no older than allowed, or the primary: of the replicas the less busy
+     * of two drawn at random, so that not all instances flock to one.
      */
-    Optional<Node> replicaFor(Optional<WalPosition> atLeast, Optional<Duration> staleness) {
-        if (floorIsUnknown) {
-            return Optional.empty();
-        }
+    ReadChoice choose(Optional<WalPosition> atLeast, Optional<Duration> staleness) {
         int timeline = primary.state().position().timeline();
-        var eligible = nodes.stream()
-                .filter(node -> !node.equals(primary) && node.rotation().isIn())
-                .filter(node -> node.state().position().timeline() == timeline)
+        var serving = floorIsUnknown
+                ? List.<Node>of()
+                : nodes.stream()
+                        .filter(node -> !node.equals(primary) && node.rotation().isIn())
+                        .filter(node -> node.state().position().timeline() == timeline)
+                        .toList();
+        var fresh = serving.stream().filter(node -> isFresh(node, staleness)).toList();
+        var eligible = fresh.stream()
                 .filter(node -> atLeast.isEmpty() || hasReplayed(node, atLeast.get()))
-                .filter(node -> staleness.isEmpty() || node.rotation().lag().compareTo(staleness.get()) <= 0)
                 .toList();
-        if (eligible.size() < 2) {
-            return eligible.stream().findFirst();
+        if (eligible.isEmpty()) {
+            return new ReadChoice(
+                    primary,
+                    serving.isEmpty()
+                            ? ReadReason.NO_REPLICA
+                            : fresh.isEmpty() ? ReadReason.TOO_STALE : ReadReason.NOT_REPLAYED);
+        }
+        return new ReadChoice(lessBusy(eligible), staleness.isPresent() ? ReadReason.AT_MOST : ReadReason.OWN_WRITES);
+    }
+
+    private static Node lessBusy(List<Node> eligible) {
+        if (eligible.size() == 1) {
+            return eligible.getFirst();
         }
         int first = ThreadLocalRandom.current().nextInt(eligible.size());
         int second = (first + 1 + ThreadLocalRandom.current().nextInt(eligible.size() - 1)) % eligible.size();
         var one = eligible.get(first);
         var other = eligible.get(second);
-        return Optional.of(one.outstanding() <= other.outstanding() ? one : other);
+        return one.outstanding() <= other.outstanding() ? one : other;
+    }
+
+    /** Whether a server shows a past that is no older than allowed. */
+    boolean isFresh(Node node, Optional<Duration> staleness) {
+        return staleness.isEmpty()
+                || node.equals(primary)
+                || node.rotation().lag().compareTo(staleness.get()) <= 0;
     }
 
     /** Positions of another timeline are not compared: the replica may have replayed bytes that are no longer true. */

@@ -103,6 +103,22 @@ public final class Parameters {
         return values.get(name) instanceof Map<?, ?> map ? new Parameters(named(map)) : NONE;
     }
 
+    /** A list of nested parameters, also where they are numbered ({@code fields[0][name]}); empty where absent. */
+    public List<Parameters> children(String name) {
+        return switch (values.get(name)) {
+            case List<?> list -> children(list);
+            case Map<?, ?> numbered -> children(numbered.values());
+            case null, default -> List.of();
+        };
+    }
+
+    private static List<Parameters> children(Collection<?> values) {
+        return values.stream()
+                .filter(Map.class::isInstance)
+                .map(map -> new Parameters(named((Map<?, ?>) map)))
+                .toList();
+    }
+
     public boolean has(String name) {
         return values.containsKey(name);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stoa.platform.database.ConsistencyTokens;
+import stoa.platform.database.ReadReason;
 import stoa.platform.database.ReadRoute;
 import stoa.platform.database.WalPosition;
 
@@ -44,7 +45,8 @@ final class ReadPromise {
         var position = presented == null ? Optional.<WalPosition>empty() : tokens.read(presented);
         // A token that is not ours, or not whole, is not believed: its holder gets the present.
         boolean unbelievable = presented != null && position.isEmpty();
-        ReadRoute.begin(request, caller.writer(), position, caller.atLeast(), !reads || unbelievable);
+        var primaryBecause = reads ? (unbelievable ? ReadReason.UNTRUSTED_TOKEN : null) : ReadReason.WRITING_REQUEST;
+        ReadRoute.begin(request, caller.writer(), position, caller.atLeast(), primaryBecause);
     }
 
     private static @Nullable String presented(HttpRequest<?> request) {

@@ -114,7 +114,11 @@ final class Refusals {
     }
 
     private HttpResponse<?> retryLater(HttpRequest<?> request) {
-        return answer(request, HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached; try again", Map.of())
+        return answer(
+                        request,
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "The database is busy or cannot be reached; try again",
+                        Map.of())
                 .header("Retry-After", "2");
     }
 

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import stoa.db.cluster.ClusterConfig;
@@ -25,6 +26,8 @@ import stoa.db.migration.Migrations;
  * that asks for it, gone when the JVM ends. Whoever uses it begins with {@link #truncate()}.
  */
 public final class TestCluster {
+    private static final int ATTEMPTS = 5;
+    private static final String DEADLOCK = "40P01";
     private static final Duration REPLAY = Duration.ofSeconds(10);
     private static final String MISSING = "The tests run through PgBouncer, as the server does, and it is not installed"
             + " on this machine: 'apt-get install pgbouncer' installs it.";
@@ -41,7 +44,8 @@ public final class TestCluster {
               join pg_catalog.pg_namespace schema on schema.oid = part.relnamespace
               where part.relkind = 'r'
                 and pg_catalog.pg_relation_size(part.oid) > 0
-                and part.relname not in ('flyway_schema_history', 'secret')
+                and part.relname not in ('flyway_schema_history', 'secret', 'event_cursor', 'event_instance',
+                    'job_maintenance')
                 and schema.nspname not in ('pg_catalog', 'information_schema', 'pooler', 'public');
               if filled is not null then
                 execute 'truncate ' || filled || ' restart identity cascade';
@@ -59,6 +63,8 @@ public final class TestCluster {
         cluster = EmbeddedCluster.start(ClusterConfig.throwaway(data)
                 .withReplicas(1)
                 .withPooler(PoolerChoice.PGBOUNCER)
+                // As few as there can be: what needs more than a connection at a time, or one of its own, fails here.
+                .withPoolSize(2)
                 .withSettings(Map.of("synchronous_commit", "on")));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(data), "end of the test cluster"));
         Migrations.migrate(owner(), MigrationListener.SILENT);
@@ -85,14 +91,28 @@ public final class TestCluster {
         properties.put(
                 "stoa.database.replica-urls",
                 addresses.webReplicas().stream().map(Endpoint::jdbcUrl).toList());
+        properties.put("stoa.events.listen-urls", List.of(addresses.direct().jdbcUrl()));
         properties.put("stoa.database.pool-size", 8);
+        properties.put("stoa.database.jobs.user", addresses.jobsPrimary().user());
+        properties.put("stoa.database.jobs.password", addresses.jobsPrimary().password());
         properties.put("stoa.database.enforce-modules", true);
         return properties;
     }
 
     /** Empties every table of every module, and waits until the replica has done so too. */
     public synchronized void truncate() {
-        run(TRUNCATE);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                run(TRUNCATE);
+                break;
+            } catch (IllegalStateException busy) {
+                // What still runs in the background may have locked the same tables in another order.
+                if (attempt == ATTEMPTS
+                        || !(busy.getCause() instanceof SQLException sql && DEADLOCK.equals(sql.getSQLState()))) {
+                    throw busy;
+                }
+            }
+        }
         catchUp();
     }
 

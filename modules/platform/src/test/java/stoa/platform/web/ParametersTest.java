@@ -3,6 +3,7 @@ package stoa.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,22 @@ final class ParametersTest {
         assertThat(parameters.child("source").text("privacy")).contains("direct");
         assertThat(parameters.child("text").has("privacy")).isFalse();
         assertThat(parameters.child("absent").has("privacy")).isFalse();
+    }
+
+    @Test
+    void readsListsOfNestedParametersAlsoWhereTheyAreNumbered() {
+        var fields = List.of(Map.of("name", "a"), Map.of("name", "b"));
+        var numbered = new LinkedHashMap<String, Object>();
+        numbered.put("0", fields.get(0));
+        numbered.put("5", fields.get(1));
+        var parameters = new Parameters(Map.of("list", fields, "numbered", numbered, "texts", List.of("a")));
+        for (var name : List.of("list", "numbered")) {
+            assertThat(parameters.children(name))
+                    .extracting(field -> field.text("name").orElse(""))
+                    .containsExactly("a", "b");
+        }
+        assertThat(parameters.children("texts")).isEmpty();
+        assertThat(parameters.children("absent")).isEmpty();
     }
 
     @Test

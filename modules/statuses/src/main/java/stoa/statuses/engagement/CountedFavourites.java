@@ -3,8 +3,11 @@ package stoa.statuses.engagement;
 import jakarta.inject.Singleton;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Database;
+import stoa.platform.events.Events;
 import stoa.statuses.Favourites;
+import stoa.statuses.StatusFavourited;
 import stoa.statuses.StatusId;
+import stoa.statuses.StatusUnfavourited;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
@@ -18,12 +21,14 @@ class CountedFavourites implements Favourites {
     private final Statuses statuses;
     private final MarkSql marks;
     private final StatusFigures figures;
+    private final Events events;
 
-    CountedFavourites(Database database, Statuses statuses, MarkSql marks, StatusFigures figures) {
+    CountedFavourites(Database database, Statuses statuses, MarkSql marks, StatusFigures figures, Events events) {
         this.database = database;
         this.statuses = statuses;
         this.marks = marks;
         this.figures = figures;
+        this.events = events;
     }
 
     @Override
@@ -33,6 +38,7 @@ class CountedFavourites implements Favourites {
             boolean added = marks.add(Mark.FAVOURITE_MARK, id, account);
             if (added) {
                 figures.count(id, StatusFigure.FAVOURITES, 1);
+                events.publish(new StatusFavourited(id, account));
             }
             return added;
         });
@@ -46,6 +52,7 @@ class CountedFavourites implements Favourites {
             boolean removed = marks.remove(Mark.FAVOURITE_MARK, id, account);
             if (removed) {
                 figures.count(id, StatusFigure.FAVOURITES, -1);
+                events.publish(new StatusUnfavourited(id, account));
             }
             return removed;
         });

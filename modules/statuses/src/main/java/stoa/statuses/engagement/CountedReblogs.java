@@ -14,9 +14,12 @@ import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.platform.database.Database;
+import stoa.platform.events.Events;
 import stoa.platform.web.Refusal;
 import stoa.statuses.Reblogs;
+import stoa.statuses.StatusDeleted;
 import stoa.statuses.StatusId;
+import stoa.statuses.StatusPosted;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
@@ -33,12 +36,15 @@ class CountedReblogs implements Reblogs {
     private final Statuses statuses;
     private final Accounts accounts;
     private final StatusFigures figures;
+    private final Events events;
 
-    CountedReblogs(Database database, Statuses statuses, Accounts accounts, StatusFigures figures) {
+    CountedReblogs(
+            Database database, Statuses statuses, Accounts accounts, StatusFigures figures, Events events) {
         this.database = database;
         this.statuses = statuses;
         this.accounts = accounts;
         this.figures = figures;
+        this.events = events;
     }
 
     @Override
@@ -94,7 +100,9 @@ class CountedReblogs implements Reblogs {
                 .execute();
         figures.count(status, StatusFigure.REBLOGS, 1);
         accounts.count(List.of(CounterChange.posted(account, LocalDate.now(ZoneOffset.UTC))));
-        return new StatusId(made.get());
+        var reblog = new StatusId(made.get());
+        events.publish(new StatusPosted(reblog, account, visibility, null, null));
+        return reblog;
     }
 
     @Override
@@ -110,6 +118,7 @@ class CountedReblogs implements Reblogs {
                 sql.deleteFrom(STATUS).where(STATUS.ID.eq(gone)).execute();
                 figures.count(id, StatusFigure.REBLOGS, -1);
                 accounts.count(List.of(CounterChange.removed(account)));
+                events.publish(new StatusDeleted(new StatusId(gone), account, null));
             });
             return reblog.isPresent();
         });

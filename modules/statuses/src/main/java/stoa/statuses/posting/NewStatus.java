@@ -5,6 +5,8 @@ import stoa.accounts.AccountId;
 import stoa.accounts.Apps;
 import stoa.accounts.PostingDefaults;
 import stoa.statuses.PostRequest;
+import stoa.statuses.StatusId;
+import stoa.statuses.StatusPosted;
 import stoa.statuses.StatusView;
 
 /** A status about to be written, with every default filled in. */
@@ -42,5 +44,15 @@ record NewStatus(
                 request.poll().isPresent(),
                 request.application().map(Apps.App::name).orElse(null),
                 request.application().map(Apps.App::website).orElse(null));
+    }
+
+    /** What is said about it once it has an id. */
+    StatusPosted posted(StatusId id) {
+        return new StatusPosted(
+                id,
+                author,
+                visibility,
+                inReplyToId == null ? null : new StatusId(inReplyToId),
+                inReplyToAccountId == null ? null : new AccountId(inReplyToAccountId));
     }
 }

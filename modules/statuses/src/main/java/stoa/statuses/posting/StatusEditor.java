@@ -44,7 +44,7 @@ class StatusEditor {
             throw Refusal.notFound();
         }
         var text = PostRules.check(request);
-        var written = writer.write(text);
+        var written = writer.write(author, text);
         database.write(sql -> {
             var before = edits.lock(id, author).orElseThrow(Refusal::notFound);
             var poll = polls.byStatuses(List.of(id), viewer).get(id);

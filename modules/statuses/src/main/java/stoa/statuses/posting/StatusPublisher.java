@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
+import stoa.graph.Relationships;
 import stoa.platform.database.Database;
+import stoa.platform.events.Events;
 import stoa.statuses.PostRequest;
 import stoa.statuses.Posts;
 import stoa.statuses.StatusId;
@@ -31,6 +33,7 @@ class StatusPublisher implements Posts {
     private final Accounts accounts;
     private final StatusFigures figures;
     private final TextWriter writer;
+    private final Events events;
 
     StatusPublisher(
             Database database,
@@ -40,7 +43,8 @@ class StatusPublisher implements Posts {
             Statuses statuses,
             Accounts accounts,
             StatusFigures figures,
-            TextWriter writer) {
+            TextWriter writer,
+            Events events) {
         this.database = database;
         this.posts = posts;
         this.polls = polls;
@@ -49,6 +53,7 @@ class StatusPublisher implements Posts {
         this.accounts = accounts;
         this.figures = figures;
         this.writer = writer;
+        this.events = events;
     }
 
     @Override
@@ -58,7 +63,7 @@ class StatusPublisher implements Posts {
         var viewer = Viewer.of(author);
         var parent =
                 request.inReplyTo().map(id -> statuses.get(id, viewer).shown()).orElse(null);
-        var written = writer.write(text);
+        var written = writer.write(author, text);
         var id = database.write(sql -> {
             var repeated = idempotencyKey.flatMap(key -> idempotency.claim(author, key));
             if (repeated.isPresent()) {
@@ -73,8 +78,8 @@ class StatusPublisher implements Posts {
 
     private StatusId insert(
             AccountId author, PostRequest request, TextWriter.Written written, @Nullable StatusView parent) {
-        var id = posts.insert(
-                NewStatus.of(author, request, written.content(), parent, accounts.postingDefaults(author)));
+        var status = NewStatus.of(author, request, written.content(), parent, accounts.postingDefaults(author));
+        var id = posts.insert(status);
         posts.insertMentions(id, written.mentioned());
         posts.insertTags(id, written.tags());
         request.poll().ifPresent(poll -> polls.attach(id, author, poll));
@@ -82,6 +87,7 @@ class StatusPublisher implements Posts {
             figures.count(parent.statusId(), StatusFigure.REPLIES, 1);
         }
         accounts.count(List.of(CounterChange.posted(author, LocalDate.now(ZoneOffset.UTC))));
+        events.publish(status.posted(id));
         return id;
     }
 }

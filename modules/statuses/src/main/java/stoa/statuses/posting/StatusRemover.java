@@ -6,8 +6,10 @@ import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.platform.database.Database;
+import stoa.platform.events.Events;
 import stoa.platform.web.Refusal;
 import stoa.statuses.Reblogs;
+import stoa.statuses.StatusDeleted;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
@@ -26,6 +28,7 @@ class StatusRemover {
     private final StatusFigures figures;
     private final Reblogs reblogs;
     private final Polls polls;
+    private final Events events;
 
     StatusRemover(
             Database database,
@@ -34,7 +37,8 @@ class StatusRemover {
             Accounts accounts,
             StatusFigures figures,
             Reblogs reblogs,
-            Polls polls) {
+            Polls polls,
+            Events events) {
         this.database = database;
         this.posts = posts;
         this.statuses = statuses;
@@ -42,6 +46,7 @@ class StatusRemover {
         this.figures = figures;
         this.reblogs = reblogs;
         this.polls = polls;
+        this.events = events;
     }
 
     /**
@@ -69,6 +74,7 @@ class StatusRemover {
             accounts.count(Stream.concat(Stream.of(author), rebloggers.stream())
                     .map(CounterChange::removed)
                     .toList());
+            events.publish(new StatusDeleted(id, author, gone.inReplyTo().orElse(null)));
             return gone;
         });
         return view.withText(deleted.text());

@@ -6,6 +6,7 @@ import static stoa.statuses.sql.statuses.Tables.STATUS;
 import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import stoa.accounts.AccountId;
@@ -19,6 +20,9 @@ import stoa.statuses.Viewer;
 /** What one author posted, as the viewer may see it, a page at a time. */
 @Singleton
 class AuthorPages {
+    /** Everybody's page may be a little behind; nobody misses their own part of it. */
+    private static final Consistency RECENT = Consistency.atMost(Duration.ofSeconds(5));
+
     private final Database database;
     private final Accounts accounts;
 
@@ -54,7 +58,7 @@ class AuthorPages {
         }
         var condition = chosen;
         var ids = database.read(
-                Consistency.ownWrites(),
+                RECENT,
                 sql -> sql.select(STATUS.ID)
                         .from(STATUS)
                         .where(condition)

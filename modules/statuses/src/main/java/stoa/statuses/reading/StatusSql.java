@@ -15,6 +15,7 @@ import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -40,6 +41,15 @@ class StatusSql {
      * The ids are repeated for each table, so that the planner leaves out partitions of all of them.
      */
     List<StatusRow> byIds(List<StatusId> ids, Viewer viewer) {
+        return byIds(ids, viewer, Visibility.visibleTo(viewer));
+    }
+
+    /** As {@link #byIds(List, Viewer)}, without authors whom the viewer blocks or mutes. */
+    List<StatusRow> unaskedByIds(List<StatusId> ids, Viewer viewer) {
+        return byIds(ids, viewer, Visibility.unaskedVisibleTo(viewer));
+    }
+
+    private List<StatusRow> byIds(List<StatusId> ids, Viewer viewer, Condition visible) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -97,7 +107,7 @@ class StatusSql {
                         .leftJoin(figures)
                         .on(field(name("figures", "status_id"), Long.class).eq(STATUS.ID))
                         .where(STATUS.ID.eq(DSL.any(values)))
-                        .and(Visibility.visibleTo(viewer))
+                        .and(visible)
                         .fetchInto(StatusRow.class));
     }
 

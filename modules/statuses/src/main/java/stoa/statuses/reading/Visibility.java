@@ -1,6 +1,8 @@
 package stoa.statuses.reading;
 
+import static stoa.statuses.sql.graph_api.Tables.BLOCK_V1;
 import static stoa.statuses.sql.graph_api.Tables.FOLLOW_V1;
+import static stoa.statuses.sql.graph_api.Tables.HIDDEN_ACCOUNT_V1;
 import static stoa.statuses.sql.statuses.Tables.MENTION;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
 
@@ -10,7 +12,7 @@ import stoa.statuses.Viewer;
 
 /**
  * Who may see a status: the one place where it is decided. Public and unlisted ones anybody; private ones the author's
- * followers; every one its author and those whom it mentions.
+ * followers; every one its author and those whom it mentions; none anybody whom its author blocks.
  */
 final class Visibility {
     private Visibility() {}
@@ -30,8 +32,29 @@ final class Visibility {
                 .from(MENTION)
                 .where(MENTION.STATUS_ID.eq(STATUS.ID))
                 .and(MENTION.ACCOUNT_ID.eq(me)));
+        var blocked = DSL.selectOne()
+                .from(BLOCK_V1)
+                .where(BLOCK_V1.ACCOUNT_ID.eq(STATUS.ACCOUNT_ID))
+                .and(BLOCK_V1.TARGET_ACCOUNT_ID.eq(me));
         return open.or(STATUS.ACCOUNT_ID.eq(me))
                 .or(STATUS.VISIBILITY.eq(DSL.inline("private")).and(follows))
-                .or(mentioned);
+                .or(mentioned)
+                .andNotExists(blocked);
+    }
+
+    /**
+     * The same where the viewer did not ask for this author: without those whom they block or mute. Timelines, which do
+     * not choose from these tables, ask the same view.
+     */
+    static Condition unaskedVisibleTo(Viewer viewer) {
+        if (viewer.account().isEmpty()) {
+            return visibleTo(viewer);
+        }
+        return visibleTo(viewer)
+                .andNotExists(DSL.selectOne()
+                        .from(HIDDEN_ACCOUNT_V1)
+                        .where(HIDDEN_ACCOUNT_V1.ACCOUNT_ID.eq(
+                                viewer.account().get().value()))
+                        .and(HIDDEN_ACCOUNT_V1.HIDDEN_ACCOUNT_ID.eq(STATUS.ACCOUNT_ID)));
     }
 }

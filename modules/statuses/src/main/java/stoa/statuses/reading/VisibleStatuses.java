@@ -73,11 +73,9 @@ class VisibleStatuses implements Statuses {
     public ContextView context(StatusId id, Viewer viewer) {
         get(id, viewer);
         var ids = conversations.around(id, viewer);
-        var views = byIds(
-                        Stream.concat(ids.ancestors().stream(), ids.descendants().stream())
-                                .toList(),
-                        viewer)
-                .stream()
+        var all = Stream.concat(ids.ancestors().stream(), ids.descendants().stream())
+                .toList();
+        var views = renderer.render(statuses.unaskedByIds(all, viewer)).stream()
                 .collect(Collectors.toMap(StatusView::statusId, Function.identity()));
         return new ContextView(shown(ids.ancestors(), views), shown(ids.descendants(), views));
     }

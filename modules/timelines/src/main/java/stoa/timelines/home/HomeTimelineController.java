@@ -2,6 +2,7 @@ package stoa.timelines.home;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -18,15 +19,15 @@ import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
 
-/** The home timeline from an app. */
+/** The home timeline from an app. While the feed is written for somebody who follows many, the status is 206. */
 @Controller("/api/v1/timelines/home")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class HomeTimelineController {
-    private final HomeTimelineSql timeline;
+    private final HybridHome timeline;
     private final Statuses statuses;
     private final PageLinks links;
 
-    HomeTimelineController(HomeTimelineSql timeline, Statuses statuses, PageLinks links) {
+    HomeTimelineController(HybridHome timeline, Statuses statuses, PageLinks links) {
         this.timeline = timeline;
         this.statuses = statuses;
         this.links = links;
@@ -36,11 +37,16 @@ class HomeTimelineController {
     @Access(value = Access.By.USER, scope = "read:statuses")
     HttpResponse<List<StatusView>> page(Caller caller, Parameters parameters, HttpRequest<?> request) {
         var page = PageRequest.of(parameters, 20, 40);
-        var ids = timeline.page(AccountId.of(caller), page);
-        return links.page(
+        var account = AccountId.of(caller);
+        var home = timeline.page(account, page);
+        var response = links.page(
                 request,
                 page,
-                statuses.byIds(ids, Viewer.of(caller)),
-                ids.stream().map(StatusId::value).toList());
+                statuses.byIds(home.ids(), Viewer.of(caller)),
+                home.ids().stream().map(StatusId::value).toList());
+        return home.rebuilding()
+                ? response.status(HttpStatus.PARTIAL_CONTENT)
+                        .header("Mastodon-Async-Refresh", "id=\"home:" + account.value() + "\", retry=2")
+                : response;
     }
 }

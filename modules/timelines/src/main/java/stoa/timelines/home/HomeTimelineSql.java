@@ -1,84 +1,54 @@
 package stoa.timelines.home;
 
-import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.lateral;
-import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static stoa.timelines.sql.graph_api.Tables.FOLLOW_V1;
-import static stoa.timelines.sql.statuses_api.Tables.STATUS_V1;
+import static stoa.timelines.sql.graph_api.Tables.LIST_MEMBER_V1;
 
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jooq.Condition;
 import stoa.accounts.AccountId;
-import stoa.platform.database.Consistency;
-import stoa.platform.database.Database;
 import stoa.platform.web.PageRequest;
 import stoa.statuses.StatusId;
+import stoa.timelines.sql.graph_api.tables.FollowV1;
 
 /**
- * The home timeline by pull: the newest few of each author whom somebody follows, merged. Its cost grows with the number
- * of people followed, not with what they ever posted.
+ * The home timeline by pull, which is its definition: oneself, and those whom one follows but does not mute or keep in an
+ * exclusive list. Its cost grows with the number of people followed, not with what they ever posted.
  */
 @Singleton
 class HomeTimelineSql {
-    private final Database database;
+    private final AuthorMerge merge;
 
-    HomeTimelineSql(Database database) {
-        this.database = database;
+    HomeTimelineSql(AuthorMerge merge) {
+        this.merge = merge;
     }
 
     /**
      * One page: all of one's own, and what the people followed posted, but not their answers to strangers, and what they
      * reblogged, unless one follows them without that.
      */
-    List<StatusId> page(AccountId account, PageRequest page) {
-        long me = account.value();
-        var author = field(name("author", "id"), Long.class);
-        var reblogs = field(name("author", "reblogs"), Boolean.class);
-        var authors = select(FOLLOW_V1.TARGET_ACCOUNT_ID, FOLLOW_V1.SHOW_REBLOGS)
+    List<StatusId> page(AccountId reader, PageRequest page) {
+        var authors = select(FOLLOW_V1.TARGET_ACCOUNT_ID, FOLLOW_V1.LANGUAGES, FOLLOW_V1.SHOW_REBLOGS)
                 .from(FOLLOW_V1)
-                .where(FOLLOW_V1.ACCOUNT_ID.eq(me))
-                .unionAll(select(val(me), inline(true)))
-                .asTable("author", "id", "reblogs");
-        var newest = lateral(select(STATUS_V1.ID)
-                        .from(STATUS_V1)
-                        .where(STATUS_V1.ACCOUNT_ID.eq(author))
-                        .and(STATUS_V1.ID.lt(page.before()))
-                        .and(STATUS_V1.ID.gt(page.after()))
-                        .and(author.eq(me).or(meantForFollowers(me)))
-                        .and(STATUS_V1.REBLOG_OF_ID.isNull().or(reblogs))
-                        .orderBy(page.upward() ? STATUS_V1.ID.asc() : STATUS_V1.ID.desc())
-                        .limit(page.limit()))
-                .as("newest", "id");
-        var id = field(name("newest", "id"), Long.class);
-        var ids = database.read(
-                Consistency.ownWrites(),
-                sql -> sql.select(id)
-                        .from(authors)
-                        .crossJoin(newest)
-                        .orderBy(page.upward() ? id.asc() : id.desc())
-                        .limit(page.limit())
-                        .fetch(row -> new StatusId(row.value1())));
-        return page.upward() ? ids.reversed() : ids;
+                .where(isReadAtHome(FOLLOW_V1, reader))
+                .unionAll(select(val(reader.value()), val(new String[0]), val(true)));
+        return merge.page(reader, authors, AuthorMerge.answersToFollowed(reader), page);
     }
 
-    private static Condition meantForFollowers(long me) {
-        var followed = exists(selectOne()
-                .from(FOLLOW_V1.as("other"))
-                .where(FOLLOW_V1.as("other").ACCOUNT_ID.eq(me))
-                .and(FOLLOW_V1.as("other").TARGET_ACCOUNT_ID.eq(STATUS_V1.IN_REPLY_TO_ACCOUNT_ID)));
-        return STATUS_V1
-                .VISIBILITY
-                .ne(inline("direct"))
-                .and(STATUS_V1
-                        .IN_REPLY_TO_ID
-                        .isNull()
-                        .or(STATUS_V1.IN_REPLY_TO_ACCOUNT_ID.in(val(me), STATUS_V1.ACCOUNT_ID))
-                        .or(followed));
+    /** The follows of a reader whose targets stand in the home timeline. */
+    static Condition isReadAtHome(FollowV1 follow, AccountId reader) {
+        var elsewhere = selectOne()
+                .from(LIST_MEMBER_V1)
+                .where(LIST_MEMBER_V1.OWNER_ID.eq(reader.value()))
+                .and(LIST_MEMBER_V1.ACCOUNT_ID.eq(follow.TARGET_ACCOUNT_ID))
+                .and(LIST_MEMBER_V1.EXCLUSIVE);
+        return follow.ACCOUNT_ID
+                .eq(reader.value())
+                .and(AuthorMerge.isNotHidden(follow.TARGET_ACCOUNT_ID, reader))
+                .and(notExists(elsewhere));
     }
 }

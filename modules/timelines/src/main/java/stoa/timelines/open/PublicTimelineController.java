@@ -39,7 +39,7 @@ class PublicTimelineController {
         var page = PageRequest.of(parameters, 20, 40);
         var ids = parameters.isSet("remote") || parameters.isSet("only_media")
                 ? List.<StatusId>of()
-                : timeline.page(page);
+                : timeline.page(page, Viewer.of(caller));
         return links.page(
                 request,
                 page,

@@ -1,19 +1,27 @@
 package stoa.timelines.open;
 
+import static stoa.timelines.sql.graph_api.Tables.HIDDEN_ACCOUNT_V1;
 import static stoa.timelines.sql.statuses_api.Tables.STATUS_V1;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.platform.web.PageRequest;
 import stoa.statuses.StatusId;
+import stoa.statuses.Viewer;
 import stoa.timelines.PublicTimeline;
 
 /** The public timeline by keyset on the index of public statuses. */
 @Singleton
 class PublicTimelineSql implements PublicTimeline {
+    /** Everybody's page may be a little behind; nobody misses their own part of it. */
+    private static final Consistency RECENT = Consistency.atMost(Duration.ofSeconds(5));
+
     private final Database database;
 
     PublicTimelineSql(Database database) {
@@ -21,9 +29,9 @@ class PublicTimelineSql implements PublicTimeline {
     }
 
     @Override
-    public List<StatusId> page(PageRequest page) {
+    public List<StatusId> page(PageRequest page, Viewer viewer) {
         var ids = database.read(
-                Consistency.ownWrites(),
+                RECENT,
                 sql -> sql.select(STATUS_V1.ID)
                         .from(STATUS_V1)
                         .where(STATUS_V1.VISIBILITY.eq(DSL.inline("public")))
@@ -31,6 +39,9 @@ class PublicTimelineSql implements PublicTimeline {
                                 .IN_REPLY_TO_ID
                                 .isNull()
                                 .or(STATUS_V1.IN_REPLY_TO_ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID)))
+                        .and(viewer.account()
+                                .map(PublicTimelineSql::notHiddenFrom)
+                                .orElse(DSL.noCondition()))
                         .and(STATUS_V1.REBLOG_OF_ID.isNull())
                         .and(STATUS_V1.ID.lt(page.before()))
                         .and(STATUS_V1.ID.gt(page.after()))
@@ -38,5 +49,12 @@ class PublicTimelineSql implements PublicTimeline {
                         .limit(page.limit())
                         .fetch(row -> new StatusId(row.value1())));
         return page.upward() ? ids.reversed() : ids;
+    }
+
+    private static Condition notHiddenFrom(AccountId reader) {
+        return DSL.notExists(DSL.selectOne()
+                .from(HIDDEN_ACCOUNT_V1)
+                .where(HIDDEN_ACCOUNT_V1.ACCOUNT_ID.eq(reader.value()))
+                .and(HIDDEN_ACCOUNT_V1.HIDDEN_ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID)));
     }
 }

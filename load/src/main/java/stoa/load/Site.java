@@ -1,0 +1,134 @@
+package stoa.load;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster of its own and servers on it, for a scenario that breaks things; in a folder that is removed afterwards. The first
+ * server runs the cluster; the others are told of it by environment variables, as servers on other machines would be.
+ */
+final class Site implements AutoCloseable {
+    private final Path folder;
+    private final List<ServerProcess> servers = new ArrayList<>();
+    private final List<ClusterPart> disturbed = new ArrayList<>();
+    private @Nullable Cluster cluster;
+
+    private Site(Path folder, ServerProcess first) {
+        this.folder = folder;
+        servers.add(first);
+    }
+
+    /** @param environment for all of them, such as a PATH with another pooler */
+    static Site start(PrintWriter out, int processes, int replicas, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("stoa-load.");
+        out.printf("  starting a cluster with %d replica(s) and %d server(s) in %s%n", replicas, processes, folder);
+        out.flush();
+        var data = folder.resolve("data");
+        var first = ServerProcess.start(
+                folder.resolve("server-1.log"),
+                List.of("--data", data.toString(), "--replicas", Integer.toString(replicas)),
+                environment);
+        var site = new Site(folder, first);
+        try {
+            first.awaitReady();
+            site.cluster = Cluster.running(data).orElseThrow(() -> new IOException("no cluster runs"));
+            site.add(processes - 1);
+            return site;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            site.close();
+            throw e;
+        }
+    }
+
+    private void add(int processes) throws IOException, InterruptedException {
+        var started = new ArrayList<ServerProcess>();
+        for (int i = 0; i < processes; i++) {
+            var server = ServerProcess.start(
+                    folder.resolve("server-" + (servers.size() + 1) + ".log"), List.of(), environment(cluster()));
+            servers.add(server);
+            started.add(server);
+        }
+        for (var server : started) {
+            server.awaitReady();
+        }
+    }
+
+    /** How a second server finds the databases of a cluster. */
+    private static Map<String, String> environment(Cluster cluster) {
+        return Map.of(
+                "STOA_PRIMARY_URL",
+                cluster.webUrl(Cluster.PRIMARY),
+                "STOA_REPLICA_URLS",
+                cluster.replicas().stream().map(cluster::webUrl).collect(Collectors.joining(",")),
+                "STOA_DIRECT_URL",
+                cluster.directUrl(Cluster.PRIMARY),
+                "STOA_DATABASE_USER",
+                "stoa_web",
+                "STOA_DATABASE_PASSWORD",
+                cluster.password("web"),
+                "STOA_OWNER_USER",
+                "stoa_owner",
+                "STOA_OWNER_PASSWORD",
+                cluster.password("owner"));
+    }
+
+    Cluster cluster() {
+        return Objects.requireNonNull(cluster, "not started");
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    List<URI> urls() {
+        return servers.stream().map(ServerProcess::url).toList();
+    }
+
+    List<Server> clients() {
+        return urls().stream().map(Server::new).toList();
+    }
+
+    /** Returns once every replica has replayed all that the primary has written until now. */
+    void awaitReplicas() throws IOException, SQLException, InterruptedException {
+        var position = cluster().text(Cluster.PRIMARY, "select pg_current_wal_insert_lsn()::text");
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        for (var replica : cluster().replicas()) {
+            var reached = "select (pg_last_wal_replay_lsn() >= '" + position + "'::pg_lsn)::text";
+            while (!"true".equals(cluster().text(replica, reached))) {
+                if (System.nanoTime() > end) {
+                    throw new IOException(replica + " does not catch up.");
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    /** A part to be disturbed; put right again when the site is closed. */
+    ClusterPart part(String name) throws IOException {
+        var part = ClusterPart.of(cluster(), name);
+        disturbed.add(part);
+        return part;
+    }
+
+    @Override
+    public void close() throws IOException {
+        // What is frozen would not let the servers stop.
+        for (var part : disturbed) {
+            part.close();
+        }
+        servers.reversed().forEach(ServerProcess::close);
+        Folders.delete(folder);
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the load tool. */
+@org.jspecify.annotations.NullMarked
+package stoa.load;

@@ -1,0 +1,166 @@
+package stoa.platform.testing;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Stands between a client and PostgreSQL and counts what really goes over the wire (frontend/backend protocol 3): each
+ * statement comes in a Parse or Query message, and a round trip is whatever the client sends after the server was ready.
+ */
+public final class CountingProxy implements AutoCloseable {
+    private static final int LENGTH_BYTES = 4;
+
+    private final ServerSocket listening;
+    private final int port;
+    private final Queue<String> statements = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger roundTrips = new AtomicInteger();
+
+    private CountingProxy(ServerSocket listening, int port) {
+        this.listening = listening;
+        this.port = port;
+        start(this::accept);
+    }
+
+    /** In front of a server on this machine. */
+    public static CountingProxy before(int port) {
+        try {
+            return new CountingProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    /** What goes over the wire while some work runs, on whatever connection. */
+    public Traffic during(Runnable work) {
+        statements.clear();
+        roundTrips.set(0);
+        work.run();
+        return new Traffic(roundTrips.get(), List.copyOf(statements));
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                var client = listening.accept();
+                var server = new Socket(InetAddress.getLoopbackAddress(), port);
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
+                var ready = new AtomicBoolean();
+                start(() -> forward(client, server, ready));
+                start(() -> back(server, client, ready));
+            }
+        } catch (IOException e) {
+            // Closed.
+        }
+    }
+
+    private static void start(Runnable work) {
+        Thread.ofVirtual().start(work);
+    }
+
+    private void forward(Socket client, Socket server, AtomicBoolean ready) {
+        try (client;
+                server;
+                var from = input(client);
+                var to = output(server)) {
+            int length = from.readInt();
+            to.writeInt(length);
+            to.write(from.readNBytes(length - LENGTH_BYTES));
+            to.flush();
+            while (true) {
+                int type = from.readUnsignedByte();
+                if (ready.getAndSet(false)) {
+                    roundTrips.incrementAndGet();
+                }
+                var body = copy(type, from, to);
+                if (type == 'Q') {
+                    statements.add(text(body, 0));
+                } else if (type == 'P') {
+                    int name = text(body, 0).length();
+                    statements.add(text(body, name + 1));
+                }
+            }
+        } catch (IOException e) {
+            // One of the two hung up.
+        }
+    }
+
+    private void back(Socket server, Socket client, AtomicBoolean ready) {
+        try (client;
+                server;
+                var from = input(server);
+                var to = output(client)) {
+            while (true) {
+                int type = from.readUnsignedByte();
+                if (type == 'Z') {
+                    ready.set(true); // before the client learns of it, and may go on
+                }
+                copy(type, from, to);
+            }
+        } catch (IOException e) {
+            // One of the two hung up.
+        }
+    }
+
+    private static byte[] copy(int type, DataInputStream from, DataOutputStream to) throws IOException {
+        int length = from.readInt();
+        var body = from.readNBytes(length - LENGTH_BYTES);
+        to.writeByte(type);
+        to.writeInt(length);
+        to.write(body);
+        if (from.available() == 0) {
+            to.flush();
+        }
+        return body;
+    }
+
+    private static String text(byte[] body, int from) {
+        int end = from;
+        while (body[end] != 0) {
+            end++;
+        }
+        return new String(body, from, end - from, StandardCharsets.UTF_8);
+    }
+
+    private static DataInputStream input(Socket socket) throws IOException {
+        return new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    }
+
+    private static DataOutputStream output(Socket socket) throws IOException {
+        return new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What went over the wire.
+     *
+     * @param roundTrips how often the client waited for the server
+     * @param statements in the order in which they were sent
+     */
+    public record Traffic(int roundTrips, List<String> statements) {}
+}

@@ -1,0 +1,18 @@
+package stoa.timelines.home;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import stoa.statuses.StatusId;
+
+/**
+ * What a feed gives for a page.
+ *
+ * @param ids in the order of reading, those above {@code completeFrom} only
+ * @param completeFrom the feed knows everything above this id; null where there is no feed, or none that is written yet
+ * @param lastReadAt null where there is no feed
+ */
+record FeedPage(
+        List<StatusId> ids,
+        @Nullable Long completeFrom,
+        @Nullable Instant lastReadAt) {}

@@ -1,0 +1,70 @@
+package stoa.timelines.home;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import stoa.accounts.AccountId;
+import stoa.platform.web.PageRequest;
+import stoa.statuses.StatusId;
+
+/**
+ * The home timeline: from the feed as far as that is complete, by pull beyond. Both give the same page; the feed gives it at
+ * a cost that does not grow with the number of people followed.
+ */
+@Singleton
+class HybridHome {
+    /** Who follows no more than so many is served by pull as fast as from a feed. */
+    private static final int FEW = 200;
+
+    private final FeedSql feed;
+    private final HomeTimelineSql definition;
+    private final RebuildSql rebuild;
+    private final FeedReads reads;
+    private final FeedSampler sampler;
+    private final HomeFeedsConfig config;
+
+    HybridHome(FeedSql feed, HomeTimelineSql definition, RebuildSql rebuild, FeedReads reads, FeedSampler sampler, HomeFeedsConfig config) {
+        this.feed = feed;
+        this.definition = definition;
+        this.rebuild = rebuild;
+        this.reads = reads;
+        this.sampler = sampler;
+        this.config = config;
+    }
+
+    /** One page. It is whole, also while a feed is still being written. */
+    HomePage page(AccountId account, PageRequest page) {
+        if (!config.enabled()) {
+            return new HomePage(definition.page(account, page), false);
+        }
+        var read = feed.page(account, page);
+        var completeFrom = read.completeFrom();
+        if (completeFrom == null) {
+            reads.missed(account);
+            boolean many = rebuild.follows(account, FEW + 1) > FEW;
+            return new HomePage(definition.page(account, page), many);
+        }
+        reads.read(account, read);
+        var ids = merged(account, page, read.ids(), completeFrom);
+        sampler.sample(account, page, ids);
+        return new HomePage(ids, false);
+    }
+
+    private List<StatusId> merged(AccountId account, PageRequest page, List<StatusId> known, long completeFrom) {
+        boolean covered = completeFrom <= page.after();
+        if (page.upward()) {
+            return covered ? known.reversed() : definition.page(account, page);
+        }
+        if (covered || known.size() == page.limit()) {
+            return known;
+        }
+        var rest = new PageRequest(
+                OptionalLong.of(Math.min(page.before(), completeFrom + 1)),
+                page.sinceId(),
+                page.minId(),
+                page.limit() - known.size());
+        return Stream.concat(known.stream(), definition.page(account, rest).stream())
+                .toList();
+    }
+}
