@@ -49,6 +49,7 @@ public record CounterChange(
                 account,
                 followers + other.followers,
                 following + other.following,
+                followRequests + other.followRequests,
                 statuses + other.statuses,
                 day == null || (otherDay != null && otherDay.isAfter(day)) ? otherDay : day);
     }

@@ -26,9 +26,10 @@ import stoa.platform.web.Refusal;
 /** Somebody's own account, with what only they see, and what they change about it. */
 @Singleton
 class CredentialAccounts {
-    private static final Field<Long> FOLLOW_REQUESTS = DSL.field(DSL.select(AccountSql.figure(ACCOUNT_COUNTER.FOLLOW_REQUESTS))
-            .from(ACCOUNT_COUNTER)
-            .where(ACCOUNT_COUNTER.ACCOUNT_ID.eq(LOGIN.ACCOUNT_ID)));
+    private static final Field<Long> FOLLOW_REQUESTS =
+            DSL.field(DSL.select(AccountSql.figure(ACCOUNT_COUNTER.FOLLOW_REQUESTS))
+                    .from(ACCOUNT_COUNTER)
+                    .where(ACCOUNT_COUNTER.ACCOUNT_ID.eq(LOGIN.ACCOUNT_ID)));
 
     private final Accounts accounts;
     private final Database database;

@@ -79,7 +79,7 @@ final class AdmissionIT {
         assertThat(metrics)
                 .containsPattern("stoa_db_admission_refusals_total\\{pool=\"primary-reads\"} [1-9]")
                 .containsPattern("stoa_db_reads_total\\{reason=\"no_replica\",source=\"primary\"} [1-9]")
-                .containsPattern("hikaricp_connections_max\\{pool=\"primary-jobs\"} 4")
+                .containsPattern("hikaricp_connections_max\\{pool=\"primary-jobs\"} 8")
                 .containsPattern("http_server_requests_seconds_count\\{");
         assertThat(get(server.url() + "/metrics").join().statusCode()).isEqualTo(404);
     }

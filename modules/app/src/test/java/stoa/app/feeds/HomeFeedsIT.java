@@ -21,7 +21,7 @@ final class HomeFeedsIT {
 
     private static JourneyServer server;
 
-    private final Given given = new Given(server);
+    private Given given;
     private Person alice;
     private Person bob;
 
@@ -38,6 +38,7 @@ final class HomeFeedsIT {
     @BeforeEach
     void aliceReads() {
         TestCluster.shared().truncate();
+        given = new Given(server);
         alice = given.account("alice");
         bob = given.account("bob");
         given.follow(alice, bob);

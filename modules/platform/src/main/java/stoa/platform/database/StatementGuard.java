@@ -41,7 +41,9 @@ final class StatementGuard implements ExecuteListener {
     public void renderEnd(ExecuteContext context) {
         var sql = context.sql();
         if (sql != null) {
-            observers.forEach(observer -> observer.statement(owner.tag(), sql));
+            if (Workload.current() == Workload.WEB) {
+                observers.forEach(observer -> observer.statement(owner.tag(), sql));
+            }
             context.sql("/* " + owner.tag() + " */ " + sql);
         }
     }

@@ -1,6 +1,6 @@
 package stoa.platform.database;
 
-/** Told of every statement before it is sent; for counting them in tests and metrics. Must be quick. */
+/** Told of every statement of a request before it is sent, not of those of jobs; for counting them in tests and metrics. Must be quick. */
 @FunctionalInterface
 public interface StatementObserver {
     /**

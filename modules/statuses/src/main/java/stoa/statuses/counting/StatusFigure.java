@@ -6,6 +6,7 @@ import org.jooq.TableField;
 import stoa.statuses.sql.statuses.tables.records.StatusCounterRecord;
 
 /** What is counted of a status. */
+@SuppressWarnings("ImmutableEnumChecker") // jOOQ's columns never change
 public enum StatusFigure {
     REPLIES(STATUS_COUNTER.REPLIES),
     REBLOGS(STATUS_COUNTER.REBLOGS),

@@ -38,8 +38,7 @@ class CountedReblogs implements Reblogs {
     private final StatusFigures figures;
     private final Events events;
 
-    CountedReblogs(
-            Database database, Statuses statuses, Accounts accounts, StatusFigures figures, Events events) {
+    CountedReblogs(Database database, Statuses statuses, Accounts accounts, StatusFigures figures, Events events) {
         this.database = database;
         this.statuses = statuses;
         this.accounts = accounts;

@@ -13,6 +13,7 @@ import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /** What people do with a status, once each: a row of status, account, and a cursor of its own. */
+@SuppressWarnings("ImmutableEnumChecker") // jOOQ's columns never change
 enum Mark {
     FAVOURITE_MARK(FAVOURITE, FAVOURITE.STATUS_ID, FAVOURITE.ACCOUNT_ID, FAVOURITE.ID),
     BOOKMARK_MARK(BOOKMARK, BOOKMARK.STATUS_ID, BOOKMARK.ACCOUNT_ID, BOOKMARK.ID),

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
-import stoa.graph.Relationships;
 import stoa.platform.database.Database;
 import stoa.platform.events.Events;
 import stoa.statuses.PostRequest;

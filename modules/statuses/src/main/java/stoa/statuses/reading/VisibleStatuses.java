@@ -42,7 +42,11 @@ class VisibleStatuses implements Statuses {
 
     @Override
     public List<StatusView> byIds(List<StatusId> ids, Viewer viewer) {
-        var rows = statuses.byIds(ids, viewer);
+        var views = render(statuses.byIds(ids, viewer), viewer);
+        return ids.stream().map(views::get).filter(Objects::nonNull).toList();
+    }
+
+    private Map<StatusId, StatusView> render(List<StatusRow> rows, Viewer viewer) {
         var reblogged = rows.stream()
                 .map(StatusRow::reblogOfId)
                 .filter(Objects::nonNull)
@@ -54,9 +58,8 @@ class VisibleStatuses implements Statuses {
                 .filter(StatusRow::hasPoll)
                 .map(row -> new StatusId(row.id()))
                 .toList();
-        var views = renderer.render(rows, originals, polls.byStatuses(asking, viewer)).stream()
+        return renderer.render(rows, originals, polls.byStatuses(asking, viewer)).stream()
                 .collect(Collectors.toMap(StatusView::statusId, Function.identity()));
-        return ids.stream().map(views::get).filter(Objects::nonNull).toList();
     }
 
     @Override
@@ -75,8 +78,7 @@ class VisibleStatuses implements Statuses {
         var ids = conversations.around(id, viewer);
         var all = Stream.concat(ids.ancestors().stream(), ids.descendants().stream())
                 .toList();
-        var views = renderer.render(statuses.unaskedByIds(all, viewer)).stream()
-                .collect(Collectors.toMap(StatusView::statusId, Function.identity()));
+        var views = render(statuses.unaskedByIds(all, viewer), viewer);
         return new ContextView(shown(ids.ancestors(), views), shown(ids.descendants(), views));
     }
 

@@ -81,7 +81,10 @@ class AuthorMerge {
         return STATUS_V1
                 .VISIBILITY
                 .ne(inline("direct"))
-                .and(STATUS_V1.REBLOG_OF_ID.isNull().or(condition(reblogs).and(isNotHidden(STATUS_V1.REBLOG_OF_ACCOUNT_ID, reader))))
+                .and(STATUS_V1
+                        .REBLOG_OF_ID
+                        .isNull()
+                        .or(condition(reblogs).and(isNotHidden(STATUS_V1.REBLOG_OF_ACCOUNT_ID, reader))))
                 .and(inLanguages(languages))
                 .and(answersNobodyElse(reader.value()).or(answers))
                 .and(namesNobodyHiddenFrom(reader.value()));

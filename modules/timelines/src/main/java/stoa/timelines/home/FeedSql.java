@@ -136,7 +136,8 @@ class FeedSql {
     }
 
     private static Condition isMeantFor(AccountId reader, FollowV1 follow) {
-        return AuthorMerge.isMeantFor(reader, follow.LANGUAGES, follow.SHOW_REBLOGS, AuthorMerge.answersToFollowed(reader));
+        return AuthorMerge.isMeantFor(
+                reader, follow.LANGUAGES, follow.SHOW_REBLOGS, AuthorMerge.answersToFollowed(reader));
     }
 
     /** Above the lower end of the page and of what the feed knows; without a feed nothing is. */

@@ -24,7 +24,13 @@ class HybridHome {
     private final FeedSampler sampler;
     private final HomeFeedsConfig config;
 
-    HybridHome(FeedSql feed, HomeTimelineSql definition, RebuildSql rebuild, FeedReads reads, FeedSampler sampler, HomeFeedsConfig config) {
+    HybridHome(
+            FeedSql feed,
+            HomeTimelineSql definition,
+            RebuildSql rebuild,
+            FeedReads reads,
+            FeedSampler sampler,
+            HomeFeedsConfig config) {
         this.feed = feed;
         this.definition = definition;
         this.rebuild = rebuild;

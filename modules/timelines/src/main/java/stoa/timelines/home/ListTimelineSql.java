@@ -47,7 +47,10 @@ class ListTimelineSql {
                                 .and(LIST_V1.ACCOUNT_ID.eq(reader.value()))
                                 .fetchOptional(LIST_V1.REPLIES_POLICY))
                 .orElseThrow(Refusal::notFound);
-        var authors = select(LIST_MEMBER_V1.ACCOUNT_ID, coalesce(FOLLOW_V1.LANGUAGES, val(new String[0])), coalesce(FOLLOW_V1.SHOW_REBLOGS, val(true)))
+        var authors = select(
+                        LIST_MEMBER_V1.ACCOUNT_ID,
+                        coalesce(FOLLOW_V1.LANGUAGES, val(new String[0])),
+                        coalesce(FOLLOW_V1.SHOW_REBLOGS, val(true)))
                 .from(LIST_MEMBER_V1)
                 .leftJoin(FOLLOW_V1)
                 .on(FOLLOW_V1.ACCOUNT_ID.eq(reader.value()))
