@@ -3,7 +3,8 @@ create or replace view accounts_api.account_name_v1 as
 select a.id as account_id,
        lower(a.username) as username,
        a.username || ' ' || a.display_name as names,
-       c.followers
+       (select greatest(coalesce(sum(c.followers), 0), 0)::bigint
+        from accounts.account_counter c
+        where c.account_id = a.id) as followers
 from accounts.account a
-join accounts.account_counter c on c.account_id = a.id
 where a.suspended_at is null;
