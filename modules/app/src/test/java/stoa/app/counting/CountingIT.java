@@ -2,6 +2,7 @@ package stoa.app.counting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -9,12 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stoa.accounts.AccountId;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
-import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
 import stoa.graph.FollowOptions;
 import stoa.graph.Relationships;
@@ -25,21 +27,30 @@ import stoa.statuses.Posts;
 import stoa.statuses.StatusId;
 
 /** Transactions that change the same figure are open at the same time: none waits for another to commit. */
-@OverHttp
 final class CountingIT {
     private static final int AT_ONCE = 6;
 
-    private final Given given;
-    private final JourneyServer server;
+    private static JourneyServer server;
+
+    private Given given;
     private Person alice;
 
-    CountingIT(Given given, JourneyServer server) {
-        this.given = given;
-        this.server = server;
+    /** Past the pooler, which has too few connections for transactions that are open all at once. */
+    @BeforeAll
+    static void start() {
+        server = JourneyServer.with(
+                Map.of("stoa.database.primary-url", TestCluster.shared().pastThePooler()));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
     }
 
     @BeforeEach
     void arrive() {
+        TestCluster.shared().truncate();
+        given = new Given(server);
         alice = given.account("alice");
     }
 

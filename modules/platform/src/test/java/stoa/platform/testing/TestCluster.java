@@ -173,6 +173,11 @@ public final class TestCluster {
         }
     }
 
+    /** The JDBC URL of the primary itself, for servers that hold more connections at a time than the pooler has. */
+    public String pastThePooler() {
+        return cluster.addresses().direct().jdbcUrl();
+    }
+
     public Endpoint owner() {
         return cluster.addresses().ownerDirect();
     }
