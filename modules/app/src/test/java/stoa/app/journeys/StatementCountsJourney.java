@@ -111,7 +111,6 @@ final class StatementCountsJourney {
                                 + authors.stream()
                                         .map(author -> "id[]=" + author.id())
                                         .collect(Collectors.joining("&"))));
-        TestCluster.shared().awaitReplica();
         var counted = new TreeMap<String, Integer>();
         paths.forEach((page, path) -> counted.put(
                 page, server.statementsDuring(() -> alice.get(path).expect(200)).size()));
