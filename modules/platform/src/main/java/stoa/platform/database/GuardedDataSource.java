@@ -3,7 +3,6 @@ package stoa.platform.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
-import org.postgresql.Driver;
 
 /**
  * Opens connections that {@link PoolingGuard} watches. It stands below the pool, so that whoever gets a connection, a
@@ -20,10 +19,6 @@ final class GuardedDataSource implements PlainDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        var connection = new Driver().connect(url, properties);
-        if (connection == null) {
-            throw new SQLException("not a PostgreSQL URL: " + url);
-        }
-        return GuardedConnection.around(connection);
+        return GuardedConnection.around(ServerConnections.open(url, properties));
     }
 }

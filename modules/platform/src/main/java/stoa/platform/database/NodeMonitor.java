@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -168,11 +167,7 @@ final class NodeMonitor {
             properties.setProperty("password", config.password());
             properties.setProperty("connectTimeout", Integer.toString(CHECK_SECONDS));
             properties.setProperty("socketTimeout", Integer.toString(CHECK_SECONDS));
-            var opened = new Driver().connect(url, properties);
-            if (opened == null) {
-                throw new SQLException("not a PostgreSQL URL: " + url);
-            }
-            return opened;
+            return ServerConnections.open(url, properties);
         }
 
         private void forget() {
