@@ -1,10 +1,8 @@
 package stoa.accounts.oauth;
 
 import static stoa.accounts.sql.accounts.Tables.ACCESS_TOKEN;
-import static stoa.accounts.sql.accounts.Tables.ACCOUNT;
 import static stoa.accounts.sql.accounts.Tables.APPLICATION;
-import static stoa.accounts.sql.accounts.Tables.LOGIN;
-import static stoa.accounts.sql.platform_api.Tables.LAST_WRITE_V1;
+import static stoa.accounts.sql.accounts.Tables.AUTHENTICATE;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -13,12 +11,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.AuthorizationOffer;
 import stoa.accounts.Tokens;
 import stoa.accounts.signin.Secrets;
+import stoa.accounts.sql.accounts.tables.records.AuthenticateRecord;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.platform.database.WalPosition;
@@ -89,38 +87,21 @@ class HashedTokens implements Tokens, Authenticator {
     /** In one statement, on the primary: the token, whether its user may act, and what they wrote last. */
     @Override
     public Optional<Caller> authenticate(String token) {
-        return database.read(
-                Consistency.primary(),
-                sql -> sql.select(
-                                ACCESS_TOKEN.ID,
-                                ACCESS_TOKEN.APPLICATION_ID,
-                                ACCESS_TOKEN.ACCOUNT_ID,
-                                ACCESS_TOKEN.SCOPES,
-                                LOGIN.CONFIRMED_AT,
-                                LOGIN.DISABLED_AT,
-                                ACCOUNT.SUSPENDED_AT,
-                                ACCESS_TOKEN.ISSUED_TIMELINE,
-                                ACCESS_TOKEN.ISSUED_LSN,
-                                LAST_WRITE_V1.TIMELINE,
-                                LAST_WRITE_V1.LSN)
-                        .from(ACCESS_TOKEN)
-                        .leftJoin(LOGIN)
-                        .on(LOGIN.ACCOUNT_ID.eq(ACCESS_TOKEN.ACCOUNT_ID))
-                        .leftJoin(ACCOUNT)
-                        .on(ACCOUNT.ID.eq(ACCESS_TOKEN.ACCOUNT_ID))
-                        .leftJoin(LAST_WRITE_V1)
-                        .on(LAST_WRITE_V1.WRITER.eq(DSL.coalesce(ACCESS_TOKEN.ACCOUNT_ID, ACCESS_TOKEN.ID.neg())))
-                        .where(ACCESS_TOKEN.TOKEN_HASH.eq(Secrets.sha256(token)))
-                        .fetchOptional(row -> new Caller(
-                                row.value3() == null ? OptionalLong.empty() : OptionalLong.of(row.value3()),
-                                OptionalLong.of(row.value1()),
-                                OptionalLong.of(row.value2()),
-                                Set.of(row.value4()),
-                                Optional.of(atLeast(
-                                        new WalPosition(row.value8(), row.value9()), row.value10(), row.value11())),
-                                row.value3() == null
-                                        ? Optional.empty()
-                                        : inactiveBecause(row.value5(), row.value6(), row.value7()))));
+        var found = AUTHENTICATE.call(Secrets.sha256(token));
+        return database.read(Consistency.primary(), sql -> sql.selectFrom(found).fetchOptional(HashedTokens::caller));
+    }
+
+    private static Caller caller(AuthenticateRecord row) {
+        var account = Optional.ofNullable(row.getAccountId());
+        return new Caller(
+                account.map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                OptionalLong.of(row.getTokenId()),
+                OptionalLong.of(row.getApplicationId()),
+                Set.of(row.getScopes()),
+                Optional.of(atLeast(
+                        new WalPosition(row.getIssuedTimeline(), row.getIssuedLsn()), row.getTimeline(), row.getLsn())),
+                account.flatMap(
+                        id -> inactiveBecause(row.getConfirmedAt(), row.getDisabledAt(), row.getSuspendedAt())));
     }
 
     private static WalPosition atLeast(WalPosition issued, @Nullable Integer timeline, @Nullable Long lsn) {

@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Records;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,9 @@ import stoa.platform.database.Database;
 @Singleton
 class AccountSql {
     /** Everybody's page may be a little behind; nobody misses their own part of it. */
-    private static final Consistency RECENT = Consistency.atMost(Duration.ofSeconds(5));
+    static final Duration AGE = Duration.ofSeconds(5);
+
+    static final Consistency RECENT = Consistency.atMost(AGE);
 
     private static final int MAX_PER_STATEMENT = 1_000;
     private static final int MAX_LOCKED = 64;
@@ -91,7 +94,7 @@ class AccountSql {
                         .crossJoin(figures)
                         .where(condition)
                         .and(ACCOUNT.SUSPENDED_AT.isNull())
-                        .fetchInto(AccountRow.class));
+                        .fetch(Records.mapping(AccountRow::new)));
     }
 
     /** A figure is the sum of its slots, and never shown below zero. */

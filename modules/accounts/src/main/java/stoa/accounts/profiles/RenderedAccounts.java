@@ -19,6 +19,8 @@ import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.accounts.PostingDefaults;
 import stoa.accounts.ProfileField;
+import stoa.platform.cache.ReadCache;
+import stoa.platform.cache.ReadCaches;
 import stoa.platform.web.PublicUrl;
 import stoa.platform.web.Refusal;
 
@@ -26,20 +28,33 @@ import stoa.platform.web.Refusal;
 @Singleton
 final class RenderedAccounts implements Accounts {
     private static final Duration FIGURES_AGE = Duration.ofMinutes(1);
+    private static final long MOST_BYTES = 32 * 1024 * 1024;
+    private static final int BYTES_OF_THE_REST = 1_000;
 
     private final AccountSql accounts;
     private final PublicUrl url;
+    private final ReadCache<AccountId, AccountView> cache;
     private final LoadingCache<Boolean, Figures> figures;
 
-    RenderedAccounts(AccountSql accounts, PublicUrl url) {
+    RenderedAccounts(AccountSql accounts, PublicUrl url, ReadCaches caches) {
         this.accounts = accounts;
         this.url = url;
+        // As old as accounts may be shown: nothing has to be told of changes.
+        this.cache = caches.named("accounts", AccountSql.AGE, MOST_BYTES, RenderedAccounts::bytes);
         this.figures = Caffeine.newBuilder().expireAfterWrite(FIGURES_AGE).build(key -> accounts.figures());
     }
 
     @Override
     public Map<AccountId, AccountView> byIds(Collection<AccountId> ids) {
+        return cache.getAll(ids, AccountSql.RECENT, this::read);
+    }
+
+    private Map<AccountId, AccountView> read(Collection<AccountId> ids) {
         return accounts.byIds(ids).stream().collect(Collectors.toMap(row -> new AccountId(row.id()), this::render));
+    }
+
+    private static int bytes(AccountView account) {
+        return BYTES_OF_THE_REST + account.note().length();
     }
 
     @Override

@@ -13,7 +13,7 @@ import stoa.app.testing.OverHttp;
 @OverHttp
 final class SourcesJourney {
     /** The look-up of the access token, which says who asks and not what they are shown. */
-    private static final String TOKEN = "\"accounts\".\"access_token\"";
+    private static final String TOKEN = "\"accounts\".\"authenticate\"";
 
     private final Given given;
     private final JourneyServer server;

@@ -40,10 +40,20 @@ final class ReadRouter {
             metrics.read(sourceOf(primary), ReadReason.JOB);
             return primary;
         }
-        var choice = choose(consistency, route);
-        route.ifPresent(of -> of.choose(choice, sourceOf(choice.node())));
+        var choice = keep(choose(consistency, route), route);
         metrics.read(sourceOf(choice.node()), choice.reason());
         return choice.node();
+    }
+
+    private ReadChoice keep(ReadChoice choice, Optional<ReadRoute> route) {
+        route.ifPresent(of -> of.choose(choice, sourceOf(choice.node())));
+        return choice;
+    }
+
+    /** Where the caller's next read of this consistency will run; not for reads on the primary. */
+    Node next(Consistency consistency) {
+        var route = ReadRoute.current();
+        return keep(choose(consistency, route), route).node();
     }
 
     private ReadChoice choose(Consistency consistency, Optional<ReadRoute> route) {
@@ -60,17 +70,28 @@ final class ReadRouter {
                     : new ReadChoice(topology.primary(), ReadReason.TOO_STALE);
         }
         var presented = route.flatMap(ReadRoute::presented);
-        int timeline = topology.primary().state().position().timeline();
-        if (presented.isPresent() && presented.get().timeline() != timeline) {
+        if (presented.isPresent() && presented.get().timeline() != timeline()) {
             // From before a failover, or after one that is not noticed yet: never believed.
             return new ReadChoice(topology.primary(), ReadReason.OTHER_TIMELINE);
         }
+        return topology.choose(demanded(route), staleness);
+    }
+
+    /** Up to where a caller must be shown everything; empty where nothing demands it. */
+    Optional<WalPosition> demanded(Optional<ReadRoute> route) {
         // What is remembered from before a failover survived it only if it is below the floor, which came with it.
-        var remembered = route.flatMap(ReadRoute::remembered).filter(position -> position.timeline() >= timeline);
-        var atLeast = Stream.of(presented, remembered, topology.floor())
+        var remembered = route.flatMap(ReadRoute::remembered).filter(position -> position.timeline() >= timeline());
+        return Stream.of(route.flatMap(ReadRoute::presented), remembered, topology.floor())
                 .flatMap(Optional::stream)
                 .reduce(WalPosition::orLater);
-        return topology.choose(atLeast, staleness);
+    }
+
+    int timeline() {
+        return topology.primary().state().position().timeline();
+    }
+
+    boolean isPrimary(Node node) {
+        return node.equals(topology.primary());
     }
 
     /** Where to try again after a replica could not finish a read: the primary, for the rest of the request too. */

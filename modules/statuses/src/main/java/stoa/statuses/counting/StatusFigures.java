@@ -2,6 +2,7 @@ package stoa.statuses.counting;
 
 import static stoa.statuses.sql.statuses.Tables.STATUS_COUNTER;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import org.jooq.Field;
@@ -20,9 +21,11 @@ import stoa.statuses.StatusId;
 @Singleton
 public class StatusFigures {
     private final Database database;
+    private final ApplicationEventPublisher<StatusTouched> touched;
 
-    StatusFigures(Database database) {
+    StatusFigures(Database database, ApplicationEventPublisher<StatusTouched> touched) {
         this.database = database;
+        this.touched = touched;
     }
 
     /** Changes a figure, in the caller's transaction where there is one. */
@@ -35,6 +38,12 @@ public class StatusFigures {
                 .doUpdate()
                 .set(figure.column(), figure.column().plus(DSL.excluded(figure.column())))
                 .execute());
+        touched(status);
+    }
+
+    /** Tells this process, once the caller's transaction has committed, that a status is not what it was. */
+    public void touched(StatusId status) {
+        database.afterCommit(() -> touched.publishEvent(new StatusTouched(status)));
     }
 
     /** Forgets the figures of a status that is deleted. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jooq.Records;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ class PollSql {
                         .leftJoin(own)
                         .on(field(name("own", "status_id"), SQLDataType.BIGINT).eq(POLL.STATUS_ID))
                         .where(POLL.STATUS_ID.eq(DSL.any(ids)))
-                        .fetchInto(PollRow.class));
+                        .fetch(Records.mapping(PollRow::new)));
     }
 
     void insert(StatusId status, AccountId author, String[] options, boolean multiple, boolean hidden, Instant end) {
@@ -139,7 +140,7 @@ class PollSql {
                 .from(POLL)
                 .where(POLL.STATUS_ID.eq(status.value()))
                 .forKeyShare()
-                .fetchOptionalInto(PollRow.class));
+                .fetchOptional(Records.mapping(PollRow::new)));
     }
 
     /**

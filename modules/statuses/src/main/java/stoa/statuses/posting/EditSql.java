@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
+import org.jooq.Records;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.statuses.StatusId;
+import stoa.statuses.counting.StatusFigures;
 
 /** Statements that change statuses, and that read what they were. */
 @Singleton
@@ -24,8 +26,11 @@ class EditSql {
 
     private final Database database;
 
-    EditSql(Database database) {
+    private final StatusFigures figures;
+
+    EditSql(Database database, StatusFigures figures) {
         this.database = database;
+        this.figures = figures;
     }
 
     /** The source of a status. */
@@ -35,7 +40,7 @@ class EditSql {
                 sql -> sql.select(STATUS.TEXT, STATUS.SPOILER_TEXT)
                         .from(STATUS)
                         .where(STATUS.ID.eq(id.value()))
-                        .fetchOptionalInto(Source.class));
+                        .fetchOptional(Records.mapping(Source::new)));
     }
 
     /** The source of a status of its author, which nobody else may change until the caller's transaction ends. */
@@ -45,7 +50,7 @@ class EditSql {
                 .where(STATUS.ID.eq(id.value()))
                 .and(STATUS.ACCOUNT_ID.eq(author.value()))
                 .forUpdate()
-                .fetchOptionalInto(Source.class));
+                .fetchOptional(Records.mapping(Source::new)));
     }
 
     /** Keeps what a status is now, before it is changed. */
@@ -83,6 +88,7 @@ class EditSql {
                 .set(STATUS.EDITED_AT, significant ? DSL.val(Instant.now()) : STATUS.EDITED_AT)
                 .where(STATUS.ID.eq(id.value()))
                 .execute());
+        figures.touched(id);
     }
 
     /** Forgets whom a status mentions, and its tags. */
@@ -109,7 +115,7 @@ class EditSql {
                         .where(STATUS_EDIT.STATUS_ID.eq(id.value()))
                         .orderBy(STATUS_EDIT.ID)
                         .limit(MAX_VERSIONS)
-                        .fetchInto(Version.class));
+                        .fetch(Records.mapping(Version::new)));
     }
 
     /** What an author wrote. */

@@ -1,11 +1,11 @@
 package stoa.statuses.reading;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,41 +33,58 @@ class StatusRenderer {
     }
 
     /**
-     * Renders rows in their order. One whose author is gone is left out, as is a reblog of what is not among the originals.
+     * Renders statuses. One whose author is gone is left out, as is a reblog of what is not among them.
+     *
+     * @param ids which
+     * @param seen these, and what they reblog
      */
-    List<StatusView> render(List<StatusRow> rows, List<StatusRow> originals, Map<StatusId, PollView> polls) {
-        var authors = accounts.byIds(Stream.concat(rows.stream(), originals.stream())
-                .map(row -> new AccountId(row.accountId()))
+    Map<StatusId, StatusView> render(
+            Collection<StatusId> ids, Map<StatusId, SeenStatus> seen, Map<StatusId, PollView> polls) {
+        var authors = accounts.byIds(seen.values().stream()
+                .map(status -> new AccountId(status.row().accountId()))
                 .toList());
-        var originalsById = originals.stream().collect(Collectors.toMap(StatusRow::id, Function.identity()));
-        return rows.stream()
-                .flatMap(row -> row.reblogOfId() == null
-                        ? render(row, authors, polls).stream()
-                        : Optional.ofNullable(originalsById.get(row.reblogOfId())).stream()
-                                .flatMap(original -> reblog(row, original, authors, polls).stream()))
-                .toList();
+        var views = new HashMap<StatusId, StatusView>();
+        for (var id : ids) {
+            var status = seen.get(id);
+            if (status != null) {
+                render(status, seen, authors, polls).ifPresent(view -> views.put(id, view));
+            }
+        }
+        return views;
     }
 
     private Optional<StatusView> render(
-            StatusRow row, Map<AccountId, AccountView> authors, Map<StatusId, PollView> polls) {
-        return Optional.ofNullable(authors.get(new AccountId(row.accountId())))
-                .map(author -> view(row, row, author, null, polls.get(new StatusId(row.id()))));
-    }
-
-    private Optional<StatusView> reblog(
-            StatusRow row, StatusRow original, Map<AccountId, AccountView> authors, Map<StatusId, PollView> polls) {
+            SeenStatus status,
+            Map<StatusId, SeenStatus> seen,
+            Map<AccountId, AccountView> authors,
+            Map<StatusId, PollView> polls) {
+        var row = status.row();
         var author = authors.get(new AccountId(row.accountId()));
-        return author == null
+        if (author == null) {
+            return Optional.empty();
+        }
+        if (row.reblogOfId() == null) {
+            return Optional.of(view(status, status, author, null, polls.get(new StatusId(row.id()))));
+        }
+        var original = seen.get(new StatusId(row.reblogOfId()));
+        return original == null || original.row().reblogOfId() != null
                 ? Optional.empty()
-                : render(original, authors, polls)
-                        .map(reblogged -> view(row, original, author, reblogged, reblogged.poll()));
+                : render(original, seen, authors, polls)
+                        .map(reblogged -> view(status, original, author, reblogged, reblogged.poll()));
     }
 
     /**
      * A status, or a reblog: with the text, the figures and the marks of what it shows, for clients that do not look inside.
      */
     private StatusView view(
-            StatusRow row, StatusRow shown, AccountView author, @Nullable StatusView reblog, @Nullable PollView poll) {
+            SeenStatus status,
+            SeenStatus shownStatus,
+            AccountView author,
+            @Nullable StatusView reblog,
+            @Nullable PollView poll) {
+        var row = status.row();
+        var shown = shownStatus.row();
+        var marks = shownStatus.marks();
         var id = Long.toString(row.id());
         return new StatusView(
                 id,
@@ -85,11 +102,11 @@ class StatusRenderer {
                 shown.favouritesCount(),
                 0,
                 shown.editedAt(),
-                shown.favourited(),
-                shown.reblogged(),
-                shown.muted(),
-                shown.bookmarked(),
-                row.pinned(),
+                marks.favourited(),
+                marks.reblogged(),
+                marks.muted(),
+                marks.bookmarked(),
+                status.marks().pinned(),
                 shown.content(),
                 null,
                 List.of(),

@@ -3,7 +3,7 @@ package stoa.statuses.reading;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One status as the database has it, for one viewer; the last five are null for an anonymous one. */
+/** One status as the database has it, whoever reads it. */
 record StatusRow(
         long id,
         long accountId,
@@ -25,9 +25,4 @@ record StatusRow(
         boolean hasPoll,
         Long @Nullable [] mentionedIds,
         String @Nullable [] mentionedNames,
-        String @Nullable [] tags,
-        @Nullable Boolean favourited,
-        @Nullable Boolean reblogged,
-        @Nullable Boolean bookmarked,
-        @Nullable Boolean pinned,
-        @Nullable Boolean muted) {}
+        String @Nullable [] tags) {}

@@ -4,22 +4,20 @@ import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
-import static stoa.statuses.sql.statuses.Tables.BOOKMARK;
-import static stoa.statuses.sql.statuses.Tables.FAVOURITE;
 import static stoa.statuses.sql.statuses.Tables.MENTION;
-import static stoa.statuses.sql.statuses.Tables.MUTED_CONVERSATION;
-import static stoa.statuses.sql.statuses.Tables.PIN;
-import static stoa.statuses.sql.statuses.Tables.REBLOG;
+import static stoa.statuses.sql.statuses.Tables.SHOWN;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
 import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
-import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.TableField;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Records;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
+import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.statuses.StatusId;
@@ -36,24 +34,50 @@ class StatusSql {
         this.database = database;
     }
 
-    /**
-     * What a viewer may see of the given statuses, with mentions, tags, figures and what the viewer did with them, in one statement.
-     * The ids are repeated for each table, so that the planner leaves out partitions of all of them.
-     */
-    List<StatusRow> byIds(List<StatusId> ids, Viewer viewer) {
-        return byIds(ids, viewer, Visibility.visibleTo(viewer));
+    /** Which of some statuses, and of what they reblog, a viewer may see, and what they did with them. */
+    Map<StatusId, StatusMarks> shown(Collection<StatusId> ids, Viewer viewer) {
+        return shown(ids, viewer, false);
     }
 
-    /** As {@link #byIds(List, Viewer)}, without authors whom the viewer blocks or mutes. */
-    List<StatusRow> unaskedByIds(List<StatusId> ids, Viewer viewer) {
-        return byIds(ids, viewer, Visibility.unaskedVisibleTo(viewer));
+    /** As {@link #shown}, without authors whom the viewer blocks or mutes. */
+    Map<StatusId, StatusMarks> shownUnasked(Collection<StatusId> ids, Viewer viewer) {
+        return shown(ids, viewer, true);
     }
 
-    private List<StatusRow> byIds(List<StatusId> ids, Viewer viewer, Condition visible) {
+    private Map<StatusId, StatusMarks> shown(Collection<StatusId> ids, Viewer viewer, boolean unasked) {
         if (ids.isEmpty()) {
-            return List.of();
+            return Map.of();
         }
-        var values = ids.stream().map(StatusId::value).distinct().toArray(Long[]::new);
+        var shown = SHOWN.call(viewer.account().map(AccountId::value).orElse(null), values(ids), unasked);
+        return database.read(
+                Consistency.ownWrites(),
+                sql -> sql.select(
+                                shown.STATUS_ID,
+                                shown.FAVOURITED,
+                                shown.REBLOGGED,
+                                shown.BOOKMARKED,
+                                shown.PINNED,
+                                shown.MUTED)
+                        .from(shown)
+                        .fetchMap(
+                                row -> new StatusId(row.value1()),
+                                row -> new StatusMarks(
+                                        row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
+    }
+
+    private static Long[] values(Collection<StatusId> ids) {
+        return ids.stream().map(StatusId::value).distinct().toArray(Long[]::new);
+    }
+
+    /**
+     * Statuses with mentions, tags and figures, whoever may see them, in one statement. The ids are repeated for each table,
+     * so that the planner leaves out partitions of all of them.
+     */
+    Map<StatusId, StatusRow> rows(Collection<StatusId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var values = values(ids);
         var mentions = select(
                         MENTION.STATUS_ID,
                         arrayAgg(MENTION.ACCOUNT_ID).orderBy(MENTION.ACCOUNT_ID).as("ids"),
@@ -70,9 +94,16 @@ class StatusSql {
                 .groupBy(STATUS_TAG.STATUS_ID)
                 .asTable("tags");
         var figures = StatusFigures.sums(values);
+        var replies = StatusFigures.shown(figures, StatusFigure.REPLIES);
+        var reblogs = StatusFigures.shown(figures, StatusFigure.REBLOGS);
+        var favourites = StatusFigures.shown(figures, StatusFigure.FAVOURITES);
+        var mentionedIds = field(name("mentions", "ids"), Long[].class);
+        var mentionedNames = field(name("mentions", "names"), String[].class);
+        var tagNames = field(name("tags", "names"), String[].class);
         return database.read(
                 Consistency.ownWrites(),
-                sql -> sql.select(
+                sql -> sql
+                        .select(
                                 STATUS.ID,
                                 STATUS.ACCOUNT_ID,
                                 STATUS.REBLOG_OF_ID,
@@ -85,20 +116,15 @@ class StatusSql {
                                 STATUS.IN_REPLY_TO_ACCOUNT_ID,
                                 STATUS.APPLICATION_NAME,
                                 STATUS.APPLICATION_WEBSITE,
-                                StatusFigures.shown(figures, StatusFigure.REPLIES),
-                                StatusFigures.shown(figures, StatusFigure.REBLOGS),
-                                StatusFigures.shown(figures, StatusFigure.FAVOURITES),
+                                replies,
+                                reblogs,
+                                favourites,
                                 STATUS.CREATED_AT,
                                 STATUS.EDITED_AT,
                                 STATUS.HAS_POLL,
-                                field(name("mentions", "ids"), Long[].class),
-                                field(name("mentions", "names"), String[].class),
-                                field(name("tags", "names"), String[].class),
-                                marked(viewer, FAVOURITE.STATUS_ID, FAVOURITE.ACCOUNT_ID, values),
-                                marked(viewer, REBLOG.STATUS_ID, REBLOG.ACCOUNT_ID, values),
-                                marked(viewer, BOOKMARK.STATUS_ID, BOOKMARK.ACCOUNT_ID, values),
-                                marked(viewer, PIN.STATUS_ID, PIN.ACCOUNT_ID, values),
-                                muted(viewer))
+                                mentionedIds,
+                                mentionedNames,
+                                tagNames)
                         .from(STATUS)
                         .leftJoin(mentions)
                         .on(field(name("mentions", "status_id"), Long.class).eq(STATUS.ID))
@@ -107,27 +133,9 @@ class StatusSql {
                         .leftJoin(figures)
                         .on(field(name("figures", "status_id"), Long.class).eq(STATUS.ID))
                         .where(STATUS.ID.eq(DSL.any(values)))
-                        .and(visible)
-                        .fetchInto(StatusRow.class));
-    }
-
-    private static Field<Boolean> marked(
-            Viewer viewer, TableField<?, Long> status, TableField<?, Long> account, Long[] values) {
-        return viewer.account()
-                .<Field<Boolean>>map(me -> DSL.field(STATUS.ID.in(select(status)
-                        .from(status.getTable())
-                        .where(account.eq(me.value()))
-                        .and(status.eq(DSL.any(values))))))
-                .orElseGet(() -> DSL.inline((Boolean) null, SQLDataType.BOOLEAN));
-    }
-
-    private static Field<Boolean> muted(Viewer viewer) {
-        return viewer.account()
-                .<Field<Boolean>>map(me -> DSL.field(DSL.coalesce(STATUS.CONVERSATION_ID, STATUS.ID)
-                        .in(select(MUTED_CONVERSATION.CONVERSATION_ID)
-                                .from(MUTED_CONVERSATION)
-                                .where(MUTED_CONVERSATION.ACCOUNT_ID.eq(me.value())))))
-                .orElseGet(() -> DSL.inline((Boolean) null, SQLDataType.BOOLEAN));
+                        .fetch(Records.mapping(StatusRow::new))
+                        .stream()
+                        .collect(Collectors.toMap(row -> new StatusId(row.id()), Function.identity())));
     }
 
     /** What a status answers, and what that answers, up to a depth; the nearest last. */

@@ -1,60 +1,22 @@
 package stoa.statuses.reading;
 
-import static stoa.statuses.sql.graph_api.Tables.BLOCK_V1;
-import static stoa.statuses.sql.graph_api.Tables.FOLLOW_V1;
-import static stoa.statuses.sql.graph_api.Tables.HIDDEN_ACCOUNT_V1;
-import static stoa.statuses.sql.statuses.Tables.MENTION;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
 
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import stoa.statuses.Viewer;
+import stoa.statuses.sql.statuses.Routines;
 
-/**
- * Who may see a status: the one place where it is decided. Public and unlisted ones anybody; private ones the author's
- * followers; every one its author and those whom it mentions; none anybody whom its author blocks.
- */
+/** Who may see a status: decided by the function {@code statuses.may_see}, here as a condition. */
 final class Visibility {
     private Visibility() {}
 
     /** The condition on {@code statuses.status} under which a viewer may see a row. */
     static Condition visibleTo(Viewer viewer) {
-        var open = STATUS.VISIBILITY.in(DSL.inline("public"), DSL.inline("unlisted"));
-        if (viewer.account().isEmpty()) {
-            return open;
-        }
-        long me = viewer.account().get().value();
-        var follows = DSL.exists(DSL.selectOne()
-                .from(FOLLOW_V1)
-                .where(FOLLOW_V1.ACCOUNT_ID.eq(me))
-                .and(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(STATUS.ACCOUNT_ID)));
-        var mentioned = DSL.exists(DSL.selectOne()
-                .from(MENTION)
-                .where(MENTION.STATUS_ID.eq(STATUS.ID))
-                .and(MENTION.ACCOUNT_ID.eq(me)));
-        var blocked = DSL.selectOne()
-                .from(BLOCK_V1)
-                .where(BLOCK_V1.ACCOUNT_ID.eq(STATUS.ACCOUNT_ID))
-                .and(BLOCK_V1.TARGET_ACCOUNT_ID.eq(me));
-        return open.or(STATUS.ACCOUNT_ID.eq(me))
-                .or(STATUS.VISIBILITY.eq(DSL.inline("private")).and(follows))
-                .or(mentioned)
-                .andNotExists(blocked);
-    }
-
-    /**
-     * The same where the viewer did not ask for this author: without those whom they block or mute. Timelines, which do
-     * not choose from these tables, ask the same view.
-     */
-    static Condition unaskedVisibleTo(Viewer viewer) {
-        if (viewer.account().isEmpty()) {
-            return visibleTo(viewer);
-        }
-        return visibleTo(viewer)
-                .andNotExists(DSL.selectOne()
-                        .from(HIDDEN_ACCOUNT_V1)
-                        .where(HIDDEN_ACCOUNT_V1.ACCOUNT_ID.eq(
-                                viewer.account().get().value()))
-                        .and(HIDDEN_ACCOUNT_V1.HIDDEN_ACCOUNT_ID.eq(STATUS.ACCOUNT_ID)));
+        return viewer.account()
+                .map(me -> DSL.condition(
+                        Routines.maySee(DSL.val(me.value()), STATUS.ID, STATUS.ACCOUNT_ID, STATUS.VISIBILITY)))
+                // What strangers may see is said once more, so that it is part of the plan: they read most.
+                .orElseGet(() -> STATUS.VISIBILITY.in(DSL.inline("public"), DSL.inline("unlisted")));
     }
 }

@@ -1,12 +1,11 @@
 package stoa.statuses.reading;
 
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stoa.accounts.AccountId;
 import stoa.platform.web.PageRequest;
@@ -22,6 +21,7 @@ import stoa.statuses.polls.Polls;
 @Singleton
 class VisibleStatuses implements Statuses {
     private final StatusSql statuses;
+    private final StatusRows rows;
     private final StatusRenderer renderer;
     private final Conversations conversations;
     private final AuthorPages authorPages;
@@ -29,11 +29,13 @@ class VisibleStatuses implements Statuses {
 
     VisibleStatuses(
             StatusSql statuses,
+            StatusRows rows,
             StatusRenderer renderer,
             Conversations conversations,
             AuthorPages authorPages,
             Polls polls) {
         this.statuses = statuses;
+        this.rows = rows;
         this.renderer = renderer;
         this.conversations = conversations;
         this.authorPages = authorPages;
@@ -42,24 +44,25 @@ class VisibleStatuses implements Statuses {
 
     @Override
     public List<StatusView> byIds(List<StatusId> ids, Viewer viewer) {
-        var views = render(statuses.byIds(ids, viewer), viewer);
-        return ids.stream().map(views::get).filter(Objects::nonNull).toList();
+        return shown(ids, render(ids, statuses.shown(ids, viewer), viewer));
     }
 
-    private Map<StatusId, StatusView> render(List<StatusRow> rows, Viewer viewer) {
-        var reblogged = rows.stream()
-                .map(StatusRow::reblogOfId)
-                .filter(Objects::nonNull)
-                .map(StatusId::new)
-                .toList();
-        // One more statement where there are reblogs, and one where there are polls: most pages have none.
-        var originals = statuses.byIds(reblogged, viewer);
-        var asking = Stream.concat(rows.stream(), originals.stream())
+    private Map<StatusId, StatusView> render(List<StatusId> ids, Map<StatusId, StatusMarks> shown, Viewer viewer) {
+        var known = rows.byIds(shown.keySet());
+        var seen = new HashMap<StatusId, SeenStatus>();
+        shown.forEach((id, marks) -> {
+            var row = known.get(id);
+            if (row != null) {
+                seen.put(id, new SeenStatus(row, marks));
+            }
+        });
+        // One more statement where there are polls: most pages have none.
+        var asking = seen.values().stream()
+                .map(SeenStatus::row)
                 .filter(StatusRow::hasPoll)
                 .map(row -> new StatusId(row.id()))
                 .toList();
-        return renderer.render(rows, originals, polls.byStatuses(asking, viewer)).stream()
-                .collect(Collectors.toMap(StatusView::statusId, Function.identity()));
+        return renderer.render(ids, seen, polls.byStatuses(asking, viewer));
     }
 
     @Override
@@ -78,12 +81,12 @@ class VisibleStatuses implements Statuses {
         var ids = conversations.around(id, viewer);
         var all = Stream.concat(ids.ancestors().stream(), ids.descendants().stream())
                 .toList();
-        var views = render(statuses.unaskedByIds(all, viewer), viewer);
+        var views = render(all, statuses.shownUnasked(all, viewer), viewer);
         return new ContextView(shown(ids.ancestors(), views), shown(ids.descendants(), views));
     }
 
     private static List<StatusView> shown(List<StatusId> ids, Map<StatusId, StatusView> views) {
-        return ids.stream().filter(views::containsKey).map(views::get).toList();
+        return ids.stream().map(views::get).filter(Objects::nonNull).toList();
     }
 
     @Override

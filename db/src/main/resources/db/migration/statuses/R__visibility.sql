@@ -1,0 +1,76 @@
+-- Who may see a status: the one place where it is decided. Public and unlisted ones anybody; private ones the author's
+-- followers; every one its author and those whom it mentions; none anybody whom its author blocks. viewer: null for a stranger.
+create or replace function statuses.may_see(viewer bigint, status bigint, author bigint, visibility text) returns boolean
+    language plpgsql
+    stable
+    parallel safe
+as $$
+begin
+    if viewer is null then
+        return visibility in ('public', 'unlisted');
+    end if;
+    if viewer = author then
+        return true;
+    end if;
+    if exists (select from graph_api.block_v1 b where b.account_id = author and b.target_account_id = viewer) then
+        return false;
+    end if;
+    if visibility in ('public', 'unlisted') then
+        return true;
+    end if;
+    if visibility = 'private'
+        and exists (select from graph_api.follow_v1 f where f.account_id = viewer and f.target_account_id = author) then
+        return true;
+    end if;
+    return exists (select from statuses.mention m where m.status_id = status and m.account_id = viewer);
+end
+$$;
+
+-- Which of some statuses, and of what they reblog, a viewer may see, and what the viewer did with them; null for a stranger.
+-- unasked: without authors whom the viewer blocks or mutes. In the server for the reason that R__home_page.sql gives.
+create or replace function statuses.shown(viewer bigint, wanted bigint[], unasked boolean)
+    returns table (
+        status_id   bigint,
+        favourited  boolean,
+        reblogged   boolean,
+        bookmarked  boolean,
+        pinned      boolean,
+        muted       boolean)
+    language plpgsql
+    stable
+    set plan_cache_mode = force_generic_plan
+    set enable_hashjoin = off
+    set enable_mergejoin = off
+    set enable_seqscan = off
+as $$
+#variable_conflict use_column
+declare
+    known boolean := viewer is not null;
+begin
+    wanted := wanted || array(
+        select s.reblog_of_id from statuses.status s where s.id = any (wanted) and s.reblog_of_id is not null);
+    return query
+        select s.id,
+            case when known then exists (
+                select from statuses.favourite f where f.status_id = s.id and f.account_id = viewer) end,
+            case when known then exists (
+                select from statuses.reblog r where r.status_id = s.id and r.account_id = viewer) end,
+            case when known then exists (
+                select from statuses.bookmark b where b.status_id = s.id and b.account_id = viewer) end,
+            case when known then exists (
+                select from statuses.pin p where p.status_id = s.id and p.account_id = viewer) end,
+            case when known then exists (
+                select from statuses.muted_conversation c
+                where c.account_id = viewer and c.conversation_id = coalesce(s.conversation_id, s.id)) end
+        from statuses.status s
+        where s.id = any (wanted)
+          and statuses.may_see(viewer, s.id, s.account_id, s.visibility)
+          and (not unasked or not exists (
+                select from graph_api.hidden_account_v1 h
+                where h.account_id = viewer and h.hidden_account_id = s.account_id));
+end
+$$;
+
+revoke all on function statuses.may_see(bigint, bigint, bigint, text), statuses.shown(bigint, bigint[], boolean) from public;
+grant execute on function statuses.may_see(bigint, bigint, bigint, text), statuses.shown(bigint, bigint[], boolean)
+    to stoa_statuses;

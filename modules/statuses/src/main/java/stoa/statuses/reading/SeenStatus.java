@@ -1,0 +1,4 @@
+package stoa.statuses.reading;
+
+/** A status as one viewer sees it. */
+record SeenStatus(StatusRow row, StatusMarks marks) {}
