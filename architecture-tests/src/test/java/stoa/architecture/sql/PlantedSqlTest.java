@@ -90,6 +90,22 @@ final class PlantedSqlTest {
     }
 
     @Test
+    void letsFunctionsReadWhatTheCodeOfTheirModuleMay() {
+        assertThat(RULES.migration("upper", "upper/R__page.sql", """
+                create or replace function upper.page() returns bigint language plpgsql as $$
+                begin
+                    perform id from lower_api.thing_v1;
+                    return (select id from lower.thing);
+                end $$;
+                """))
+                .containsExactly(new Violation(
+                        "upper/R__page.sql:4",
+                        "a migration of module upper names lower.thing of module lower",
+                        "change lower in db/migration/lower; keep a foreign id without a foreign key, and join published"
+                                + " views at run time"));
+    }
+
+    @Test
     void givesAllModulesTheFunctionsOfPlatformButNotItsTables() {
         assertThat(new SqlRules(ModuleTable.read()).migration("graph", "graph/V1__tie.sql", """
                 create table graph.tie (

@@ -44,7 +44,10 @@ record SqlRules(ModuleTable table) {
         return plain(module, file, 1, withoutComments(sql)).toList();
     }
 
-    /** A migration touches the schemas of its folder only; every migration may call platform's functions. */
+    /**
+     * A migration touches the schemas of its folder only; every migration may call platform's functions. Functions of repeatable
+     * migrations are the module's code: they may read what that may.
+     */
     List<Violation> migration(String folder, String file, String sql) {
         var module = table.schemaOwner(folder).filter(owner -> !ModuleTable.isPublished(folder));
         if (module.isEmpty()) {
@@ -55,6 +58,9 @@ record SqlRules(ModuleTable table) {
         }
         Set<String> own = new TreeSet<>(Set.of(folder));
         ModuleTable.publishedSchema(module.get()).ifPresent(own::add);
+        if (isRepeatable(file)) {
+            own.addAll(table.readable(module.get()));
+        }
         return QualifiedName.in(withoutComments(sql), table.schemas()).stream()
                 .filter(name -> !own.contains(name.schema()) && !isTool(name))
                 .map(name -> new Violation(
@@ -64,6 +70,10 @@ record SqlRules(ModuleTable table) {
                         "change " + name.schema() + " in db/migration/" + ownerOf(name.schema())
                                 + "; keep a foreign id without a foreign key, and join published views at run time"))
                 .toList();
+    }
+
+    private static boolean isRepeatable(String file) {
+        return file.substring(file.lastIndexOf('/') + 1).startsWith("R__");
     }
 
     private Stream<Violation> plain(ModuleEntry module, String file, int firstLine, String text) {

@@ -44,6 +44,8 @@ public final class JourneyServer implements AutoCloseable {
         properties.put("stoa.instance.contact-email", "hello@example.org");
         // Journeys read what was just posted; that feeds give the same a moment later is shown elsewhere.
         properties.put("stoa.home-feeds.enabled", false);
+        // Nor do strangers wait for two seconds in them.
+        properties.put("stoa.caches.answers.enabled", false);
         properties.putAll(LaggingReplica.settings());
         properties.putAll(settings);
         var context = ApplicationContext.builder()

@@ -15,7 +15,7 @@ import io.micronaut.http.annotation.ServerFilter;
 @ServerFilter("/api/**")
 final class CacheRules {
     /** As old as the public timeline itself may be. */
-    private static final String PUBLIC = "public, max-age=5, stale-while-revalidate=30";
+    static final String PUBLIC = "public, max-age=5, stale-while-revalidate=30";
 
     private static final String PRIVATE = "private, no-store";
 
@@ -29,7 +29,7 @@ final class CacheRules {
         }
     }
 
-    private static boolean isStranger(HttpRequest<?> request) {
+    static boolean isStranger(HttpRequest<?> request) {
         return !request.getHeaders().contains(HttpHeaders.AUTHORIZATION)
                 && !request.getHeaders().contains(HttpHeaders.COOKIE)
                 && !request.getHeaders().contains("Stoa-Consistency")
