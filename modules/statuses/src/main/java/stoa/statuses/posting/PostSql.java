@@ -2,6 +2,7 @@ package stoa.statuses.posting;
 
 import static stoa.statuses.sql.statuses.Tables.BOOKMARK;
 import static stoa.statuses.sql.statuses.Tables.FAVOURITE;
+import static stoa.statuses.sql.statuses.Tables.FILTER_STATUS;
 import static stoa.statuses.sql.statuses.Tables.MENTION;
 import static stoa.statuses.sql.statuses.Tables.PIN;
 import static stoa.statuses.sql.statuses.Tables.REBLOG;
@@ -112,6 +113,9 @@ class PostSql {
                         .execute();
                 sql.deleteFrom(BOOKMARK)
                         .where(BOOKMARK.STATUS_ID.eq(id.value()))
+                        .execute();
+                sql.deleteFrom(FILTER_STATUS)
+                        .where(FILTER_STATUS.STATUS_ID.eq(id.value()))
                         .execute();
                 sql.deleteFrom(PIN)
                         .where(PIN.ACCOUNT_ID.eq(author.value()))

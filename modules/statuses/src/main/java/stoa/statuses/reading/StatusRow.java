@@ -3,7 +3,11 @@ package stoa.statuses.reading;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One status as the database has it, for one viewer; the last five are null for an anonymous one. */
+/**
+ * One status as the database has it, for one viewer; the five marks are null for an anonymous one.
+ *
+ * @param filtering whether the viewer has filters
+ */
 record StatusRow(
         long id,
         long accountId,
@@ -30,4 +34,5 @@ record StatusRow(
         @Nullable Boolean reblogged,
         @Nullable Boolean bookmarked,
         @Nullable Boolean pinned,
-        @Nullable Boolean muted) {}
+        @Nullable Boolean muted,
+        boolean filtering) {}

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static stoa.statuses.sql.statuses.Tables.BOOKMARK;
 import static stoa.statuses.sql.statuses.Tables.FAVOURITE;
+import static stoa.statuses.sql.statuses.Tables.FILTER;
 import static stoa.statuses.sql.statuses.Tables.MENTION;
 import static stoa.statuses.sql.statuses.Tables.MUTED_CONVERSATION;
 import static stoa.statuses.sql.statuses.Tables.PIN;
@@ -98,7 +99,8 @@ class StatusSql {
                                 marked(viewer, REBLOG.STATUS_ID, REBLOG.ACCOUNT_ID, values),
                                 marked(viewer, BOOKMARK.STATUS_ID, BOOKMARK.ACCOUNT_ID, values),
                                 marked(viewer, PIN.STATUS_ID, PIN.ACCOUNT_ID, values),
-                                muted(viewer))
+                                muted(viewer),
+                                filtering(viewer))
                         .from(STATUS)
                         .leftJoin(mentions)
                         .on(field(name("mentions", "status_id"), Long.class).eq(STATUS.ID))
@@ -128,6 +130,14 @@ class StatusSql {
                                 .from(MUTED_CONVERSATION)
                                 .where(MUTED_CONVERSATION.ACCOUNT_ID.eq(me.value())))))
                 .orElseGet(() -> DSL.inline((Boolean) null, SQLDataType.BOOLEAN));
+    }
+
+    /** Asked once in a statement, not for each row: who has no filters pays for no further statement. */
+    private static Field<Boolean> filtering(Viewer viewer) {
+        return viewer.account()
+                .<Field<Boolean>>map(me ->
+                        DSL.field(DSL.exists(DSL.selectOne().from(FILTER).where(FILTER.ACCOUNT_ID.eq(me.value())))))
+                .orElseGet(() -> DSL.inline(false));
     }
 
     /** What a status answers, and what that answers, up to a depth; the nearest last. */

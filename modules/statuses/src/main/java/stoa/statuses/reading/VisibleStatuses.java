@@ -16,6 +16,7 @@ import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
+import stoa.statuses.filters.FilteredStatuses;
 import stoa.statuses.polls.Polls;
 
 /** Statuses as a viewer may see them. */
@@ -26,18 +27,21 @@ class VisibleStatuses implements Statuses {
     private final Conversations conversations;
     private final AuthorPages authorPages;
     private final Polls polls;
+    private final FilteredStatuses filters;
 
     VisibleStatuses(
             StatusSql statuses,
             StatusRenderer renderer,
             Conversations conversations,
             AuthorPages authorPages,
-            Polls polls) {
+            Polls polls,
+            FilteredStatuses filters) {
         this.statuses = statuses;
         this.renderer = renderer;
         this.conversations = conversations;
         this.authorPages = authorPages;
         this.polls = polls;
+        this.filters = filters;
     }
 
     @Override
@@ -58,8 +62,16 @@ class VisibleStatuses implements Statuses {
                 .filter(StatusRow::hasPoll)
                 .map(row -> new StatusId(row.id()))
                 .toList();
-        return renderer.render(rows, originals, polls.byStatuses(asking, viewer)).stream()
+        var views = renderer.render(rows, originals, polls.byStatuses(asking, viewer));
+        return filtered(rows, views, viewer).stream()
                 .collect(Collectors.toMap(StatusView::statusId, Function.identity()));
+    }
+
+    /** One more statement for those who have filters. */
+    private List<StatusView> filtered(List<StatusRow> rows, List<StatusView> views, Viewer viewer) {
+        return rows.stream().anyMatch(StatusRow::filtering)
+                ? filters.mark(views, viewer.account().orElseThrow())
+                : views;
     }
 
     @Override
