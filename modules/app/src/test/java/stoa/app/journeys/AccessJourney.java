@@ -48,6 +48,10 @@ final class AccessJourney {
         "GET,    /api/v1/filters/1",
         "PUT,    /api/v1/filters/1",
         "DELETE, /api/v1/filters/1",
+        "GET,    /api/v1/scheduled_statuses",
+        "GET,    /api/v1/scheduled_statuses/1",
+        "PUT,    /api/v1/scheduled_statuses/1",
+        "DELETE, /api/v1/scheduled_statuses/1",
     })
     void asksForAUserAndTheScope(String method, String path) {
         client.send(method, path, Body.NOTHING).refuses(401, "The access token is invalid");

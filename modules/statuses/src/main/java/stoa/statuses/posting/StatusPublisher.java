@@ -11,6 +11,7 @@ import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.platform.database.Database;
 import stoa.platform.events.Events;
+import stoa.platform.web.Refusal;
 import stoa.statuses.PostRequest;
 import stoa.statuses.Posts;
 import stoa.statuses.StatusId;
@@ -66,7 +67,8 @@ class StatusPublisher implements Posts {
         var id = database.write(sql -> {
             var repeated = idempotencyKey.flatMap(key -> idempotency.claim(author, key));
             if (repeated.isPresent()) {
-                return repeated.get();
+                return repeated.map(IdempotencySql.Claimed::status)
+                        .orElseThrow(() -> Refusal.invalid("Validation failed: This key stands for a scheduled post"));
             }
             var made = insert(author, request, written, parent);
             idempotencyKey.ifPresent(key -> idempotency.settle(author, key, made));
