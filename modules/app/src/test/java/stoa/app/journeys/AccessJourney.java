@@ -52,6 +52,9 @@ final class AccessJourney {
         "GET,    /api/v1/scheduled_statuses/1",
         "PUT,    /api/v1/scheduled_statuses/1",
         "DELETE, /api/v1/scheduled_statuses/1",
+        "GET,    /api/v1/conversations",
+        "DELETE, /api/v1/conversations/1",
+        "POST,   /api/v1/conversations/1/read",
     })
     void asksForAUserAndTheScope(String method, String path) {
         client.send(method, path, Body.NOTHING).refuses(401, "The access token is invalid");

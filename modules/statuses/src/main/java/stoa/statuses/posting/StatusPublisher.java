@@ -20,6 +20,7 @@ import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
 import stoa.statuses.counting.StatusFigure;
 import stoa.statuses.counting.StatusFigures;
+import stoa.statuses.direct.DirectConversations;
 import stoa.statuses.polls.Polls;
 
 /** Posts a status: the row, whom it mentions, its tags, its poll and every figure that it changes, in one transaction. */
@@ -33,6 +34,7 @@ class StatusPublisher implements Posts {
     private final Accounts accounts;
     private final StatusFigures figures;
     private final TextWriter writer;
+    private final DirectConversations conversations;
     private final Events events;
 
     StatusPublisher(
@@ -44,6 +46,7 @@ class StatusPublisher implements Posts {
             Accounts accounts,
             StatusFigures figures,
             TextWriter writer,
+            DirectConversations conversations,
             Events events) {
         this.database = database;
         this.posts = posts;
@@ -53,6 +56,7 @@ class StatusPublisher implements Posts {
         this.accounts = accounts;
         this.figures = figures;
         this.writer = writer;
+        this.conversations = conversations;
         this.events = events;
     }
 
@@ -84,6 +88,9 @@ class StatusPublisher implements Posts {
         posts.insertMentions(id, written.mentioned());
         posts.insertTags(id, written.tags());
         request.poll().ifPresent(poll -> polls.attach(id, author, poll));
+        if (status.visibility().equals("direct")) {
+            conversations.posted(id, author, written.mentioned().keySet());
+        }
         if (parent != null) {
             figures.count(parent.statusId(), StatusFigure.REPLIES, 1);
         }
