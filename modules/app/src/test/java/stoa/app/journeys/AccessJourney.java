@@ -55,6 +55,12 @@ final class AccessJourney {
         "GET,    /api/v1/conversations",
         "DELETE, /api/v1/conversations/1",
         "POST,   /api/v1/conversations/1/read",
+        "GET,    /api/v1/featured_tags",
+        "POST,   /api/v1/featured_tags",
+        "DELETE, /api/v1/featured_tags/1",
+        "GET,    /api/v1/featured_tags/suggestions",
+        "POST,   /api/v1/tags/stoa/feature",
+        "POST,   /api/v1/tags/stoa/unfeature",
     })
     void asksForAUserAndTheScope(String method, String path) {
         client.send(method, path, Body.NOTHING).refuses(401, "The access token is invalid");
