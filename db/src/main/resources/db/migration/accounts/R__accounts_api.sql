@@ -8,3 +8,10 @@ select a.id as account_id,
         where c.account_id = a.id) as followers
 from accounts.account a
 where a.suspended_at is null;
+
+-- Whose public statuses anybody who is signed in may find.
+create or replace view accounts_api.indexable_account_v1 as
+select a.id as account_id
+from accounts.account a
+where a.indexable
+  and a.suspended_at is null;

@@ -9,6 +9,7 @@ import static stoa.statuses.sql.statuses.Tables.REBLOG;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
 import static stoa.statuses.sql.statuses.Tables.STATUS_EDIT;
 import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
+import static stoa.statuses.sql.statuses.Tables.TAG;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -84,6 +85,11 @@ class PostSql {
         database.write(sql -> sql.insertInto(STATUS_TAG, STATUS_TAG.STATUS_ID, STATUS_TAG.TAG)
                 .valuesOfRows(
                         tags.stream().map(tag -> DSL.row(status.value(), tag)).toList())
+                .execute());
+        // In one order, so that two who use the same new hashtags wait for each other but once.
+        database.write(sql -> sql.insertInto(TAG, TAG.NAME)
+                .valuesOfRows(tags.stream().sorted().map(tag -> DSL.row(tag)).toList())
+                .onConflictDoNothing()
                 .execute());
     }
 

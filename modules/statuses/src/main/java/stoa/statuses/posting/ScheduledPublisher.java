@@ -19,7 +19,12 @@ class ScheduledPublisher implements JobHandler<PublishScheduledJob> {
     private final Jobs jobs;
 
     ScheduledPublisher(
-            Database database, ScheduledPostSql scheduled, IdempotencySql idempotency, Posts posts, Apps apps, Jobs jobs) {
+            Database database,
+            ScheduledPostSql scheduled,
+            IdempotencySql idempotency,
+            Posts posts,
+            Apps apps,
+            Jobs jobs) {
         this.database = database;
         this.scheduled = scheduled;
         this.idempotency = idempotency;

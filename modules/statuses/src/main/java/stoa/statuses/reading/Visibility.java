@@ -14,11 +14,11 @@ import stoa.statuses.Viewer;
  * Who may see a status: the one place where it is decided. Public and unlisted ones anybody; private ones the author's
  * followers; every one its author and those whom it mentions; none anybody whom its author blocks.
  */
-final class Visibility {
+public final class Visibility {
     private Visibility() {}
 
     /** The condition on {@code statuses.status} under which a viewer may see a row. */
-    static Condition visibleTo(Viewer viewer) {
+    public static Condition visibleTo(Viewer viewer) {
         var open = STATUS.VISIBILITY.in(DSL.inline("public"), DSL.inline("unlisted"));
         if (viewer.account().isEmpty()) {
             return open;
@@ -46,7 +46,7 @@ final class Visibility {
      * The same where the viewer did not ask for this author: without those whom they block or mute. Timelines, which do
      * not choose from these tables, ask the same view.
      */
-    static Condition unaskedVisibleTo(Viewer viewer) {
+    public static Condition unaskedVisibleTo(Viewer viewer) {
         if (viewer.account().isEmpty()) {
             return visibleTo(viewer);
         }
