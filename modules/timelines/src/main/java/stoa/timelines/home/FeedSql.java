@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static stoa.timelines.sql.graph_api.Tables.FOLLOW_V1;
+import static stoa.timelines.sql.statuses_api.Tables.FOLLOWED_TAG_V1;
 import static stoa.timelines.sql.statuses_api.Tables.STATUS_V1;
 import static stoa.timelines.sql.timelines.Tables.AUTHOR;
 import static stoa.timelines.sql.timelines.Tables.FEED;
@@ -64,7 +65,7 @@ class FeedSql {
                 .limit(page.limit()));
         return database.read(
                 Consistency.ownWrites(),
-                sql -> sql.select(ids, FEED.COMPLETE_FROM, FEED.LAST_READ_AT)
+                sql -> sql.select(ids, FEED.COMPLETE_FROM, FEED.LAST_READ_AT, followsTags(reader))
                         .from(DSL.values(row(1)).as("one", "row"))
                         .leftJoin(FEED)
                         .on(FEED.ACCOUNT_ID.eq(reader.value()))
@@ -76,7 +77,14 @@ class FeedSql {
                                                 .map(StatusId::new)
                                                 .toList(),
                                 found.value2(),
-                                found.value3())));
+                                found.value3(),
+                                found.value4())));
+    }
+
+    /** Asked along the way: only who follows hashtags pays for reading them. */
+    private static Field<Boolean> followsTags(AccountId reader) {
+        return DSL.field(
+                DSL.exists(DSL.selectOne().from(FOLLOWED_TAG_V1).where(FOLLOWED_TAG_V1.ACCOUNT_ID.eq(reader.value()))));
     }
 
     private static Select<Record1<Long>> written(AccountId reader, PageRequest page) {
