@@ -5,7 +5,8 @@ select a.id as account_id,
        a.username || ' ' || a.display_name as names,
        (select greatest(coalesce(sum(c.followers), 0), 0)::bigint
         from accounts.account_counter c
-        where c.account_id = a.id) as followers
+        where c.account_id = a.id) as followers,
+       a.discoverable
 from accounts.account a
 where a.suspended_at is null;
 

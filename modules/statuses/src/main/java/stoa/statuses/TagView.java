@@ -1,4 +1,4 @@
-package stoa.statuses.tagging;
+package stoa.statuses;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;

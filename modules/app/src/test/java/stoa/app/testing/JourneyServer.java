@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import stoa.platform.jobs.RecurringJob;
 import stoa.platform.testing.StatementCounter;
 import stoa.platform.testing.TestCluster;
 
@@ -44,6 +45,8 @@ public final class JourneyServer implements AutoCloseable {
         properties.put("stoa.instance.contact-email", "hello@example.org");
         // Journeys read what was just posted; that feeds give the same a moment later is shown elsewhere.
         properties.put("stoa.home-feeds.enabled", false);
+        // All of them come from one address.
+        properties.put("stoa.rate-limits.spare-loopback", true);
         properties.putAll(LaggingReplica.settings());
         properties.putAll(settings);
         var context = ApplicationContext.builder()
@@ -92,6 +95,21 @@ public final class JourneyServer implements AutoCloseable {
                 .sorted()
                 .distinct()
                 .toList();
+    }
+
+    /** Does now what a recurring job does in its own time. */
+    public void runJob(String name) {
+        for (var job : context.getBeansOfType(RecurringJob.class)) {
+            if (job.name().equals(name)) {
+                try {
+                    job.run();
+                    return;
+                } catch (Exception e) {
+                    throw new IllegalStateException(name, e);
+                }
+            }
+        }
+        throw new IllegalArgumentException("no job is called " + name);
     }
 
     /** A bean of the server, for what no request can do. */

@@ -19,7 +19,7 @@ import stoa.platform.web.PublicUrl;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
-import stoa.statuses.tagging.TagView;
+import stoa.statuses.TagView;
 import stoa.statuses.tagging.Tags;
 
 /** Finds people, statuses and hashtags, each by what the text can mean. */

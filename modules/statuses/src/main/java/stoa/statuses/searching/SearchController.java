@@ -12,7 +12,7 @@ import stoa.platform.web.Caller;
 import stoa.platform.web.Parameters;
 import stoa.platform.web.Refusal;
 import stoa.statuses.StatusView;
-import stoa.statuses.tagging.TagView;
+import stoa.statuses.TagView;
 
 /** Search over everything. There is nothing elsewhere to fetch: {@code resolve} finds no more. */
 @Controller("/api/v2/search")

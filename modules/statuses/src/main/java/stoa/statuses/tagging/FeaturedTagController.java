@@ -14,6 +14,7 @@ import stoa.accounts.Accounts;
 import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
 import stoa.platform.web.Parameters;
+import stoa.statuses.TagView;
 
 /** Featuring hashtags from an app. */
 @Controller("/api/v1")

@@ -10,6 +10,7 @@ import stoa.accounts.AccountId;
 import stoa.platform.ids.Snowflake;
 import stoa.platform.web.PublicUrl;
 import stoa.platform.web.Refusal;
+import stoa.statuses.TagView;
 
 /** Hashtags that people show on their profiles, with how much they used them. */
 @Singleton

@@ -17,6 +17,7 @@ import stoa.platform.web.Caller;
 import stoa.platform.web.PageLinks;
 import stoa.platform.web.PageRequest;
 import stoa.platform.web.Parameters;
+import stoa.statuses.TagView;
 import stoa.statuses.Viewer;
 
 /** Hashtags from an app. */

@@ -13,10 +13,13 @@ import stoa.accounts.AccountId;
 import stoa.platform.ids.Snowflake;
 import stoa.platform.web.PublicUrl;
 import stoa.platform.web.Refusal;
+import stoa.statuses.Hashtags;
+import stoa.statuses.TagView;
+import stoa.statuses.Viewer;
 
 /** Hashtags as the API shows them, a page at a time in two statements. */
 @Singleton
-public class Tags {
+public class Tags implements Hashtags {
     private static final int DAYS = 7;
     private static final TagSql.Usage NONE = new TagSql.Usage(0, 0);
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}\\p{M}_]*[\\p{L}\\p{M}_][\\p{L}\\p{N}\\p{M}_]*");
@@ -50,6 +53,11 @@ public class Tags {
 
     TagView show(String name, Optional<AccountId> viewer) {
         return showTo(List.of(name), viewer).getFirst();
+    }
+
+    @Override
+    public List<TagView> byNames(List<String> names, Viewer viewer) {
+        return showTo(names, viewer.account());
     }
 
     /** Hashtags by their names in lower case, in their order, two statements whatever their number. */
