@@ -13,6 +13,7 @@ import stoa.accounts.AccountId;
 import stoa.accounts.Apps;
 import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
+import stoa.platform.web.Limited;
 import stoa.platform.web.Parameters;
 import stoa.statuses.Posts;
 import stoa.statuses.StatusId;
@@ -37,6 +38,7 @@ class PostingController {
     /** Posts at once, or keeps for later what comes with a {@code scheduled_at}. */
     @Post
     @Access(value = Access.By.USER, scope = "write:statuses")
+    @Limited(name = "post", times = 300, minutes = 180)
     HttpResponse<?> post(
             Caller caller, Parameters parameters, @Nullable @Header("Idempotency-Key") String idempotencyKey) {
         var application = caller.application().isPresent()
@@ -55,6 +57,7 @@ class PostingController {
 
     @Delete("/{id}")
     @Access(value = Access.By.USER, scope = "write:statuses")
+    @Limited(name = "delete", times = 30, minutes = 30)
     StatusView delete(StatusId id, Caller caller) {
         return remover.remove(id, AccountId.of(caller));
     }
