@@ -154,6 +154,13 @@ class FeedSql {
                 .and(id.gt(greatest(val(page.after()), coalesce(FEED.COMPLETE_FROM, inline(Long.MAX_VALUE)))));
     }
 
+    /** Whether somebody has a feed that was written. */
+    boolean isBuilt(AccountId account) {
+        return database.read(
+                Consistency.ownWrites(),
+                sql -> sql.fetchExists(FEED, FEED.ACCOUNT_ID.eq(account.value()).and(FEED.BUILT_AT.isNotNull())));
+    }
+
     /** These feeds were read just now. */
     void touch(Collection<AccountId> accounts) {
         database.write(sql -> sql.update(FEED)
