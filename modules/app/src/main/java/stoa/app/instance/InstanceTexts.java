@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ class InstanceTexts {
         return LocalDate.now(ZoneOffset.UTC);
     }
 
-    private TreeSet<LocalDate> dates() {
+    private NavigableSet<LocalDate> dates() {
         var dates = new TreeSet<LocalDate>();
         var folder = directory == null ? null : directory.resolve("terms-of-service");
         if (folder != null && Files.isDirectory(folder)) {

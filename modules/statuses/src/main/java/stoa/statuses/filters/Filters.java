@@ -140,7 +140,7 @@ class Filters {
     void removeWithKeyword(AccountId owner, long keyword) {
         changing(owner, () -> {
             var filter = withKeyword(owner, keyword);
-            return filter.keywords().size() == 1 && filter.statuses().isEmpty()
+            return (filter.keywords().size() == 1 && filter.statuses().isEmpty())
                     ? filters.delete(owner, filter.id())
                     : filters.removeKeyword(filter.id(), keyword);
         });
