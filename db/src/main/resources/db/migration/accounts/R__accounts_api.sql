@@ -5,6 +5,14 @@ select a.id as account_id,
        a.username || ' ' || a.display_name as names,
        (select greatest(coalesce(sum(c.followers), 0), 0)::bigint
         from accounts.account_counter c
-        where c.account_id = a.id) as followers
+        where c.account_id = a.id) as followers,
+       a.discoverable
 from accounts.account a
 where a.suspended_at is null;
+
+-- Whose public statuses anybody who is signed in may find.
+create or replace view accounts_api.indexable_account_v1 as
+select a.id as account_id
+from accounts.account a
+where a.indexable
+  and a.suspended_at is null;

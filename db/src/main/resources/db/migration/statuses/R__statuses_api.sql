@@ -1,7 +1,8 @@
 -- What timelines choose from; a status is shown only after statuses has checked that its viewer may see it. Columns are
 -- only ever added, at the end.
 create or replace view statuses_api.status_v1 as
-select id, account_id, visibility, in_reply_to_id, in_reply_to_account_id, language, reblog_of_id, reblog_of_account_id
+select id, account_id, visibility, in_reply_to_id, in_reply_to_account_id, language, reblog_of_id, reblog_of_account_id,
+       sensitive
 from statuses.status;
 
 create or replace view statuses_api.mention_v1 as
@@ -16,3 +17,12 @@ from statuses.status_tag;
 create or replace view statuses_api.followed_tag_v1 as
 select account_id, tag
 from statuses.followed_tag;
+
+-- Never below zero; asked without a range of ids it reads everything.
+create or replace view statuses_api.status_figures_v1 as
+select status_id,
+       greatest(sum(replies), 0)::bigint as replies,
+       greatest(sum(reblogs), 0)::bigint as reblogs,
+       greatest(sum(favourites), 0)::bigint as favourites
+from statuses.status_counter
+group by status_id;

@@ -27,15 +27,17 @@ end
 $$;
 
 -- Which of some statuses, and of what they reblog, a viewer may see, and what the viewer did with them; null for a stranger.
--- unasked: without authors whom the viewer blocks or mutes. In the server for the reason that R__home_page.sql gives.
-create or replace function statuses.shown(viewer bigint, wanted bigint[], unasked boolean)
+-- unasked: without authors whom the viewer blocks or mutes; filtering: whether the viewer has filters, asked once. In the server for the reason that R__home_page.sql gives.
+drop function if exists statuses.shown(bigint, bigint[], boolean);
+create function statuses.shown(viewer bigint, wanted bigint[], unasked boolean)
     returns table (
         status_id   bigint,
         favourited  boolean,
         reblogged   boolean,
         bookmarked  boolean,
         pinned      boolean,
-        muted       boolean)
+        muted       boolean,
+        filtering   boolean)
     language plpgsql
     stable
     set plan_cache_mode = force_generic_plan
@@ -45,7 +47,8 @@ create or replace function statuses.shown(viewer bigint, wanted bigint[], unaske
 as $$
 #variable_conflict use_column
 declare
-    known boolean := viewer is not null;
+    known    boolean := viewer is not null;
+    filters  boolean := exists (select from statuses.filter f where f.account_id = viewer);
 begin
     wanted := wanted || array(
         select s.reblog_of_id from statuses.status s where s.id = any (wanted) and s.reblog_of_id is not null);
@@ -61,7 +64,8 @@ begin
                 select from statuses.pin p where p.status_id = s.id and p.account_id = viewer) end,
             case when known then exists (
                 select from statuses.muted_conversation c
-                where c.account_id = viewer and c.conversation_id = coalesce(s.conversation_id, s.id)) end
+                where c.account_id = viewer and c.conversation_id = coalesce(s.conversation_id, s.id)) end,
+            filters
         from statuses.status s
         where s.id = any (wanted)
           and statuses.may_see(viewer, s.id, s.account_id, s.visibility)

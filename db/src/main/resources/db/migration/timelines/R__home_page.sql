@@ -6,8 +6,9 @@
 do $do$
 declare
     source text := $source$
-create or replace function timelines.home_page_@way@(reader bigint, before bigint, after bigint, wanted integer)
-    returns table (ids bigint[], complete_from bigint, last_read_at timestamptz)
+drop function if exists timelines.home_page_@way@(bigint, bigint, bigint, integer);
+create function timelines.home_page_@way@(reader bigint, before bigint, after bigint, wanted integer)
+    returns table (ids bigint[], complete_from bigint, last_read_at timestamptz, follows_tags boolean)
     language plpgsql
     stable
     set plan_cache_mode = force_generic_plan
@@ -31,6 +32,8 @@ begin
     hides := exists (select from graph_api.hidden_account_v1 h where h.account_id = reader);
     complete_from := feed.complete_from;
     last_read_at := feed.last_read_at;
+    -- Asked along the way: only who follows hashtags pays for reading them.
+    follows_tags := exists (select from statuses_api.followed_tag_v1 t where t.account_id = reader);
     ids := array(
         select merged.id
         from (

@@ -1,8 +1,8 @@
 /**
  * Insights: events, roll-ups, dashboards, trends and the admin measures. Owns the schema {@code insights}.
  *
- * <p>So far the boundary only: its schema, its role and its place in the module table hold; it has no rows and no
- * endpoints yet.
+ * <p>Trends so far, computed by a job over published views of statuses: nothing waits for them, and what is shown is at most
+ * some minutes old.
  */
 @org.jspecify.annotations.NullMarked
 package stoa.insights;

@@ -13,6 +13,7 @@ import stoa.accounts.AccountView;
  * @param content safe HTML
  * @param favourited whether the viewer favourited it; null for an anonymous viewer, as are the four after it
  * @param text the source, only in the answer to a deletion
+ * @param filtered which of the viewer's filters find it
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record StatusView(
@@ -38,7 +39,7 @@ public record StatusView(
         @Nullable Boolean pinned,
         String content,
         @Nullable String text,
-        List<Object> filtered,
+        List<FilterMatch> filtered,
         @Nullable StatusView reblog,
         @Nullable Application application,
         AccountView account,
@@ -97,6 +98,43 @@ public record StatusView(
                 source,
                 filtered,
                 reblog,
+                application,
+                account,
+                mediaAttachments,
+                mentions,
+                tags,
+                emojis,
+                card,
+                poll);
+    }
+
+    /** The same as filters of its viewer find it. */
+    public StatusView withFiltered(List<FilterMatch> found) {
+        return new StatusView(
+                id,
+                createdAt,
+                inReplyToId,
+                inReplyToAccountId,
+                sensitive,
+                spoilerText,
+                visibility,
+                language,
+                uri,
+                url,
+                repliesCount,
+                reblogsCount,
+                favouritesCount,
+                quotesCount,
+                editedAt,
+                favourited,
+                reblogged,
+                muted,
+                bookmarked,
+                pinned,
+                content,
+                text,
+                found,
+                reblog == null ? null : reblog.withFiltered(found),
                 application,
                 account,
                 mediaAttachments,

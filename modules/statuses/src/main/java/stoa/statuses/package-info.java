@@ -1,10 +1,10 @@
 /**
- * What people post: posting, reading and editing, favourites, reblogs, bookmarks, pins, polls, hashtags; later filters.
+ * What people post: posting, reading and editing, favourites, reblogs, bookmarks, pins, polls, hashtags, filters, scheduled statuses.
  *
  * <p>Owns the schema {@code statuses}, partitioned by id; publishes {@code statuses_api.status_v1}, {@code
  * mention_v1} and the events {@link
  * stoa.statuses.StatusPosted}, {@link stoa.statuses.StatusDeleted}, {@link stoa.statuses.StatusFavourited} and {@link
- * stoa.statuses.StatusUnfavourited}. Promises that a
+ * stoa.statuses.StatusUnfavourited}, {@link stoa.statuses.FiltersChanged}. Promises that a
  * status is shown only to those who may see it, decided in one place ({@code reading.Visibility}), that it is rendered
  * in one place, in bulk, and that a repeated {@code Idempotency-Key} posts once.
  */

@@ -7,7 +7,7 @@ import org.nibor.autolink.LinkSpan;
 import org.nibor.autolink.LinkType;
 
 /** What people say of themselves as safe HTML: everything is escaped, links can be followed, line breaks are kept. */
-final class ProfileHtml {
+public final class ProfileHtml {
     private static final int SHOWN_OF_LINK = 30;
     private static final Pattern WEB = Pattern.compile("(?i)https?://.+");
     private static final Pattern SCHEME_AND_WWW = Pattern.compile("(?i)^https?://(?:www\\.)?");
@@ -17,7 +17,7 @@ final class ProfileHtml {
     private ProfileHtml() {}
 
     /** A text of many lines. */
-    static String paragraphs(String text) {
+    public static String paragraphs(String text) {
         return text.isBlank()
                 ? ""
                 : "<p>" + line(text).replaceAll("\\R{2,}", "</p><p>").replaceAll("\\R", "<br />") + "</p>";

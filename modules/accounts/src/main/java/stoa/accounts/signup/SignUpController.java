@@ -11,6 +11,7 @@ import stoa.accounts.Tokens;
 import stoa.accounts.oauth.TokenView;
 import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
+import stoa.platform.web.Limited;
 import stoa.platform.web.Parameters;
 import stoa.platform.web.Refusal;
 
@@ -31,6 +32,7 @@ class SignUpController {
     /** Answers with a token at once; where addresses are confirmed it may do nothing until then. */
     @Post
     @Access(value = Access.By.APP, scope = "write:accounts")
+    @Limited(name = "sign-up", times = 5, minutes = 30, byAccount = false)
     TokenView signUp(Caller caller, Parameters parameters) {
         if (caller.subject().isPresent()) {
             throw Refusal.forbidden("This method requires a client credentials token");

@@ -212,6 +212,7 @@ final class RunCommand implements Callable<Integer> {
         settings.put("stoa.url", url());
         settings.put("stoa.accounts.confirm-emails", !dev);
         settings.put("stoa.accounts.password-grant", dev);
+        settings.put("stoa.rate-limits.spare-loopback", dev);
         return settings;
     }
 

@@ -32,7 +32,7 @@ record Configuration(
         return new Configuration(
                 Map.of("streaming", streaming, "about", about),
                 Map.of("public_key", ""),
-                Map.of("max_featured_tags", 0, "max_pinned_statuses", 0),
+                Map.of("max_featured_tags", 10, "max_pinned_statuses", 5),
                 Map.of(
                         "max_characters", MAX_CHARACTERS,
                         "max_media_attachments", 0,

@@ -7,8 +7,10 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import stoa.platform.web.ClientAddresses;
+import stoa.platform.web.RateLimitsConfig;
 
-/** Bounds guesses of passwords: 25 in five minutes from one address, as Mastodon does; loopback is trusted. */
+/** Bounds guesses of passwords: 25 in five minutes from one address, as Mastodon does. */
 @Singleton
 final class SignInLimit {
     private static final int ATTEMPTS = 25;
@@ -20,8 +22,17 @@ final class SignInLimit {
             .expireAfterWrite(WINDOW)
             .build(address -> new AtomicInteger());
 
+    private final ClientAddresses addresses;
+    private final RateLimitsConfig config;
+
+    SignInLimit(ClientAddresses addresses, RateLimitsConfig config) {
+        this.addresses = addresses;
+        this.config = config;
+    }
+
     boolean admits(HttpRequest<?> request) {
-        var address = request.getRemoteAddress().getAddress();
-        return address.isLoopbackAddress() || attempts.get(address).incrementAndGet() <= ATTEMPTS;
+        var address = addresses.of(request);
+        return (config.spareLoopback() && address.isLoopbackAddress())
+                || attempts.get(address).incrementAndGet() <= ATTEMPTS;
     }
 }

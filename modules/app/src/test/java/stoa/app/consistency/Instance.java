@@ -38,16 +38,22 @@ final class Instance implements AutoCloseable {
         var context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .properties(Map.of(
-                        "micronaut.server.port", -1,
-                        "stoa.url", "http://stoa.test",
-                        "stoa.database.primary-url", addresses.webPrimary().jdbcUrl(),
-                        "stoa.database.user", addresses.webPrimary().user(),
-                        "stoa.database.password", addresses.webPrimary().password(),
+                        "micronaut.server.port",
+                        -1,
+                        "stoa.url",
+                        "http://stoa.test",
+                        "stoa.database.primary-url",
+                        addresses.webPrimary().jdbcUrl(),
+                        "stoa.database.user",
+                        addresses.webPrimary().user(),
+                        "stoa.database.password",
+                        addresses.webPrimary().password(),
                         "stoa.database.replica-urls",
-                                addresses.webReplicas().stream()
-                                        .map(Endpoint::jdbcUrl)
-                                        .toList(),
-                        "stoa.database.pool-size", 8))
+                        addresses.webReplicas().stream().map(Endpoint::jdbcUrl).toList(),
+                        "stoa.database.pool-size",
+                        8,
+                        "stoa.rate-limits.spare-loopback",
+                        true))
                 .start();
         return new Instance(context, context.getBean(EmbeddedServer.class).start());
     }

@@ -158,7 +158,6 @@ final class PostingJourney {
                 "status=a&visibility=secret                 | Validation failed: Visibility is not included in the list",
                 "status=a&language=not a language           | Validation failed: Language is invalid",
                 "status=a&media_ids[]=1                     | Media attachments are not supported by this server yet",
-                "status=a&scheduled_at=2099-01-01T00:00:00Z | Scheduled statuses are not supported by this server yet",
             })
     void refusesWhatItCannotPost(String form, String sentence) {
         alice.client()

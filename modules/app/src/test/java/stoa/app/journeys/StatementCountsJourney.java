@@ -26,7 +26,7 @@ import stoa.platform.testing.TestCluster;
 final class StatementCountsJourney {
     /** What each page costs without caches, the look-up of the token included: the one place where the numbers are. */
     private static final Map<String, Integer> STATEMENTS = Map.ofEntries(
-            Map.entry("home", 6),
+            Map.entry("home", 7),
             Map.entry("public", 6),
             Map.entry("tag", 6),
             Map.entry("list", 7),
@@ -41,7 +41,12 @@ final class StatementCountsJourney {
             Map.entry("following", 4),
             Map.entry("blocks", 3),
             Map.entry("members", 4),
-            Map.entry("search", 3));
+            Map.entry("search", 3),
+            Map.entry("search_statuses", 5),
+            Map.entry("conversations", 5),
+            Map.entry("featured_tags", 3),
+            Map.entry("filters", 2),
+            Map.entry("scheduled", 2));
 
     private static JourneyServer server;
 
@@ -93,6 +98,7 @@ final class StatementCountsJourney {
                     given.status(author, "with a #tag and @alice");
                     given.reply(author, root, "an answer to @alice");
                     given.status(authors.getFirst(), "one more");
+                    author.posts("@alice in private", "visibility", "direct");
                     var asked = given.poll(author, "a poll #tag");
                     given.favourite(alice, asked);
                     given.favourite(author, root);
@@ -100,7 +106,8 @@ final class StatementCountsJourney {
                     given.reblog(authors.getFirst(), asked);
                     TestCluster.shared()
                             .run(("insert into statuses.bookmark (status_id, account_id) values (%1$s, %2$s);"
-                                            + "insert into statuses.followed_tag (account_id, tag) values (%2$s, 'tag%1$s')")
+                                            + "insert into statuses.followed_tag (account_id, tag) values (%2$s, 'tag%1$s');"
+                                            + "insert into statuses.featured_tag (account_id, tag, name) values (%2$s, 'tag%1$s', 'x')")
                                     .formatted(asked, alice.id()));
                 });
     }
@@ -122,6 +129,11 @@ final class StatementCountsJourney {
                 Map.entry("blocks", "/api/v1/blocks?limit=80"),
                 Map.entry("members", "/api/v1/lists/" + list + "/accounts?limit=80"),
                 Map.entry("search", "/api/v1/accounts/search?q=author&limit=80"),
+                Map.entry("search_statuses", "/api/v2/search?q=tag&type=statuses&limit=40"),
+                Map.entry("conversations", "/api/v1/conversations?limit=40"),
+                Map.entry("featured_tags", "/api/v1/featured_tags"),
+                Map.entry("filters", "/api/v2/filters"),
+                Map.entry("scheduled", "/api/v1/scheduled_statuses?limit=40"),
                 Map.entry(
                         "relationships",
                         "/api/v1/accounts/relationships?"

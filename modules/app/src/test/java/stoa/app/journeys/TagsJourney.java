@@ -101,6 +101,34 @@ final class TagsJourney {
     }
 
     @Test
+    void bringsHomeWhatIsSaidUnderATagThatOneFollows() {
+        var bob = given.account("bob");
+        var carol = given.account("carol");
+        var first = bob.postsId("#stoa");
+        alice.client().post("/api/v1/tags/stoa/follow").expect(200);
+        bob.postsId("#stoa for followers", "visibility", "private");
+        bob.postsId("#stoa unlisted", "visibility", "unlisted");
+        bob.postsId("something else");
+        var own = alice.postsId("#stoa mine");
+        given.follow(alice, carol);
+        var followed = given.status(carol, "#stoa too");
+        var answer = given.reply(bob, first, "#stoa again");
+        given.reblog(given.account("dave"), first);
+        assertThat(alice.get("/api/v1/timelines/home").ids()).containsExactly(answer, followed, own, first);
+        assertThat(alice.get("/api/v1/timelines/home?limit=2").ids()).containsExactly(answer, followed);
+        assertThat(alice.get("/api/v1/timelines/home?limit=2&max_id=" + followed)
+                        .ids())
+                .containsExactly(own, first);
+        assertThat(alice.get("/api/v1/timelines/home?limit=2&min_id=" + first).ids())
+                .containsExactly(followed, own);
+        alice.does("mute", bob).expect(200);
+        assertThat(alice.get("/api/v1/timelines/home").ids()).containsExactly(followed, own);
+        alice.does("unmute", bob).expect(200);
+        alice.client().post("/api/v1/tags/stoa/unfollow").expect(200);
+        assertThat(alice.get("/api/v1/timelines/home").ids()).containsExactly(followed, own);
+    }
+
+    @Test
     void countsWhoUsedATagToday() {
         alice.postsId("#stoa");
         alice.postsId("#stoa again");

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import stoa.platform.jobs.RecurringJob;
 import stoa.platform.testing.StatementCounter;
 import stoa.platform.testing.TestCluster;
 
@@ -46,6 +47,8 @@ public final class JourneyServer implements AutoCloseable {
         properties.put("stoa.home-feeds.enabled", false);
         // Nor do strangers wait for two seconds in them.
         properties.put("stoa.caches.answers.enabled", false);
+        // All of them come from one address.
+        properties.put("stoa.rate-limits.spare-loopback", true);
         properties.putAll(LaggingReplica.settings());
         properties.putAll(settings);
         var context = ApplicationContext.builder()
@@ -94,6 +97,21 @@ public final class JourneyServer implements AutoCloseable {
                 .sorted()
                 .distinct()
                 .toList();
+    }
+
+    /** Does now what a recurring job does in its own time. */
+    public void runJob(String name) {
+        for (var job : context.getBeansOfType(RecurringJob.class)) {
+            if (job.name().equals(name)) {
+                try {
+                    job.run();
+                    return;
+                } catch (Exception e) {
+                    throw new IllegalStateException(name, e);
+                }
+            }
+        }
+        throw new IllegalArgumentException("no job is called " + name);
     }
 
     /** A bean of the server, for what no request can do. */

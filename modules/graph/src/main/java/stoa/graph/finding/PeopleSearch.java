@@ -7,6 +7,7 @@ import java.util.Optional;
 import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
+import stoa.graph.People;
 import stoa.platform.web.PageRequest;
 import stoa.platform.web.Parameters;
 import stoa.platform.web.PublicUrl;
@@ -14,7 +15,7 @@ import stoa.platform.web.Refusal;
 
 /** People by what somebody types. There is nothing elsewhere to resolve: {@code resolve} finds nobody more. */
 @Singleton
-class PeopleSearch {
+class PeopleSearch implements People {
     private static final int MAX_OFFSET = 10_000;
 
     private final FindingSql finding;
@@ -39,8 +40,14 @@ class PeopleSearch {
         if (offset < 0 || offset > MAX_OFFSET) {
             throw Refusal.badRequest("Invalid value for parameter offset: must be between 0 and " + MAX_OFFSET);
         }
-        var found = NameQuery.parse(parameters.required("q"), url.domain())
-                .map(query -> finding.byName(searcher, query, parameters.isSet("following"), limit, offset))
+        return search(searcher, parameters.required("q"), parameters.isSet("following"), limit, offset);
+    }
+
+    @Override
+    public List<AccountView> search(
+            Optional<AccountId> searcher, String text, boolean followedOnly, int limit, int offset) {
+        var found = NameQuery.parse(text, url.domain())
+                .map(query -> finding.byName(searcher, query, followedOnly, limit, offset))
                 .orElse(List.of());
         var views = accounts.byIds(found);
         return found.stream().map(views::get).filter(Objects::nonNull).toList();

@@ -15,6 +15,7 @@ import stoa.graph.Relationships;
 import stoa.platform.ids.Snowflake;
 import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
+import stoa.platform.web.Limited;
 import stoa.platform.web.Parameters;
 import stoa.platform.web.Refusal;
 
@@ -37,6 +38,7 @@ class RelationshipController {
     @Access(
             value = Access.By.USER,
             scope = {"write:follows", "follow"})
+    @Limited(name = "follow", times = 400, minutes = 24 * 60)
     RelationshipView follow(AccountId id, Caller caller, Parameters parameters) {
         var languages = parameters.has("languages")
                 ? Optional.of(parameters.texts("languages").stream()

@@ -92,6 +92,11 @@ final class AccessFilter implements Ordered {
                 : Optional.empty();
     }
 
+    /** Who makes a request, as far as it is known by then. */
+    static Caller callerOf(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, Caller.class).orElse(Caller.anonymous());
+    }
+
     /** Hands the caller to the endpoint. */
     @Singleton
     static final class Binder implements TypedRequestArgumentBinder<Caller> {
@@ -103,7 +108,7 @@ final class AccessFilter implements Ordered {
         @Override
         public ArgumentBinder.BindingResult<Caller> bind(
                 ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
-            var caller = request.getAttribute(ATTRIBUTE, Caller.class).orElse(Caller.anonymous());
+            var caller = callerOf(request);
             return () -> Optional.of(caller);
         }
     }

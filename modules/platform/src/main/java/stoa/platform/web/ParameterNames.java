@@ -23,11 +23,11 @@ final class ParameterNames {
                 map.put(key, value);
                 return;
             }
-            if (list) {
+            if (list && i + 1 == path.size() - 1) {
                 listAt(map, key).add(value);
                 return;
             }
-            map = mapAt(map, key);
+            map = list ? memberFor(listAt(map, key), path, ++i + 1) : mapAt(map, key);
         }
     }
 
@@ -42,6 +42,20 @@ final class ParameterNames {
             path.add(part);
         }
         return path.size() > MAX_DEPTH ? List.of(name) : path;
+    }
+
+    /** The map in a list that a name belongs to: the last one, until it has that name already. */
+    @SuppressWarnings("unchecked") // only maps with text keys are ever put there
+    private static Map<String, Object> memberFor(List<Object> list, List<String> path, int position) {
+        boolean many = position + 1 < path.size() && path.get(position + 1).isEmpty();
+        if (!list.isEmpty()
+                && list.getLast() instanceof Map<?, ?> last
+                && (many || !last.containsKey(path.get(position)))) {
+            return (Map<String, Object>) last;
+        }
+        var member = new LinkedHashMap<String, Object>();
+        list.add(member);
+        return member;
     }
 
     @SuppressWarnings("unchecked") // only lists of values are ever put there

@@ -27,6 +27,17 @@ final class ParameterNamesTest {
     }
 
     @Test
+    void gathersListsOfMaps() {
+        assertThat(read("a[][x]=1", "a[][y]=2", "a[][x]=3", "a[][z][]=4", "a[][z][]=5", "a[][x]=6"))
+                .isEqualTo(Map.of(
+                        "a",
+                        List.of(
+                                Map.of("x", "1", "y", "2"),
+                                Map.of("x", "3", "z", List.of("4", "5")),
+                                Map.of("x", "6"))));
+    }
+
+    @Test
     void takesNumbersForNames() {
         assertThat(read("fields_attributes[0][name]=n", "fields_attributes[1][name]=m"))
                 .isEqualTo(Map.of("fields_attributes", Map.of("0", Map.of("name", "n"), "1", Map.of("name", "m"))));

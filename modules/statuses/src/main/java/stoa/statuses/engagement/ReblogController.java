@@ -7,6 +7,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import stoa.accounts.AccountId;
 import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
+import stoa.platform.web.Limited;
 import stoa.platform.web.Parameters;
 import stoa.statuses.Reblogs;
 import stoa.statuses.StatusId;
@@ -31,6 +32,7 @@ class ReblogController {
 
     @Post("/{id}/unreblog")
     @Access(value = Access.By.USER, scope = "write:statuses")
+    @Limited(name = "delete", times = 30, minutes = 30)
     StatusView unreblog(StatusId id, Caller caller) {
         return reblogs.remove(id, AccountId.of(caller));
     }

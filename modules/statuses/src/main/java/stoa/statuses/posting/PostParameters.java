@@ -45,9 +45,6 @@ final class PostParameters {
         if (!parameters.texts("media_ids").isEmpty()) {
             throw Refusal.invalid("Media attachments are not supported by this server yet");
         }
-        if (parameters.text("scheduled_at").filter(text -> !text.isBlank()).isPresent()) {
-            throw Refusal.invalid("Scheduled statuses are not supported by this server yet");
-        }
     }
 
     /** Apps send an empty poll for none. */

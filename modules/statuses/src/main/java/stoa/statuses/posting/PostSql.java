@@ -2,12 +2,14 @@ package stoa.statuses.posting;
 
 import static stoa.statuses.sql.statuses.Tables.BOOKMARK;
 import static stoa.statuses.sql.statuses.Tables.FAVOURITE;
+import static stoa.statuses.sql.statuses.Tables.FILTER_STATUS;
 import static stoa.statuses.sql.statuses.Tables.MENTION;
 import static stoa.statuses.sql.statuses.Tables.PIN;
 import static stoa.statuses.sql.statuses.Tables.REBLOG;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
 import static stoa.statuses.sql.statuses.Tables.STATUS_EDIT;
 import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
+import static stoa.statuses.sql.statuses.Tables.TAG;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -84,6 +86,11 @@ class PostSql {
                 .valuesOfRows(
                         tags.stream().map(tag -> DSL.row(status.value(), tag)).toList())
                 .execute());
+        // In one order, so that two who use the same new hashtags wait for each other but once.
+        database.write(sql -> sql.insertInto(TAG, TAG.NAME)
+                .valuesOfRows(tags.stream().sorted().map(tag -> DSL.row(tag)).toList())
+                .onConflictDoNothing()
+                .execute());
     }
 
     /**
@@ -112,6 +119,9 @@ class PostSql {
                         .execute();
                 sql.deleteFrom(BOOKMARK)
                         .where(BOOKMARK.STATUS_ID.eq(id.value()))
+                        .execute();
+                sql.deleteFrom(FILTER_STATUS)
+                        .where(FILTER_STATUS.STATUS_ID.eq(id.value()))
                         .execute();
                 sql.deleteFrom(PIN)
                         .where(PIN.ACCOUNT_ID.eq(author.value()))

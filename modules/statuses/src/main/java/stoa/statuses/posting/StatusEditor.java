@@ -16,6 +16,7 @@ import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
+import stoa.statuses.direct.DirectConversations;
 import stoa.statuses.polls.Polls;
 
 /** Changes a status of its author, and keeps what it was. */
@@ -27,14 +28,23 @@ class StatusEditor {
     private final Polls polls;
     private final Statuses statuses;
     private final TextWriter writer;
+    private final DirectConversations conversations;
 
-    StatusEditor(Database database, EditSql edits, PostSql posts, Polls polls, Statuses statuses, TextWriter writer) {
+    StatusEditor(
+            Database database,
+            EditSql edits,
+            PostSql posts,
+            Polls polls,
+            Statuses statuses,
+            TextWriter writer,
+            DirectConversations conversations) {
         this.database = database;
         this.edits = edits;
         this.posts = posts;
         this.polls = polls;
         this.statuses = statuses;
         this.writer = writer;
+        this.conversations = conversations;
     }
 
     /** @throws Refusal 404, or 422 where the status cannot become that */
@@ -59,6 +69,7 @@ class StatusEditor {
             edits.update(id, request, written.content(), sensitive, significant);
             edits.clearNames(id);
             posts.insertMentions(id, written.mentioned());
+            conversations.edited(id, author, written.mentioned().keySet());
             posts.insertTags(id, written.tags());
             polls.change(id, author, poll, request.poll());
             return significant;

@@ -11,6 +11,7 @@ import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.platform.database.Database;
 import stoa.platform.events.Events;
+import stoa.platform.web.Refusal;
 import stoa.statuses.PostRequest;
 import stoa.statuses.Posts;
 import stoa.statuses.StatusId;
@@ -19,6 +20,7 @@ import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
 import stoa.statuses.counting.StatusFigure;
 import stoa.statuses.counting.StatusFigures;
+import stoa.statuses.direct.DirectConversations;
 import stoa.statuses.polls.Polls;
 
 /** Posts a status: the row, whom it mentions, its tags, its poll and every figure that it changes, in one transaction. */
@@ -32,6 +34,7 @@ class StatusPublisher implements Posts {
     private final Accounts accounts;
     private final StatusFigures figures;
     private final TextWriter writer;
+    private final DirectConversations conversations;
     private final Events events;
 
     StatusPublisher(
@@ -43,6 +46,7 @@ class StatusPublisher implements Posts {
             Accounts accounts,
             StatusFigures figures,
             TextWriter writer,
+            DirectConversations conversations,
             Events events) {
         this.database = database;
         this.posts = posts;
@@ -52,6 +56,7 @@ class StatusPublisher implements Posts {
         this.accounts = accounts;
         this.figures = figures;
         this.writer = writer;
+        this.conversations = conversations;
         this.events = events;
     }
 
@@ -66,7 +71,8 @@ class StatusPublisher implements Posts {
         var id = database.write(sql -> {
             var repeated = idempotencyKey.flatMap(key -> idempotency.claim(author, key));
             if (repeated.isPresent()) {
-                return repeated.get();
+                return repeated.map(IdempotencySql.Claimed::status)
+                        .orElseThrow(() -> Refusal.invalid("Validation failed: This key stands for a scheduled post"));
             }
             var made = insert(author, request, written, parent);
             idempotencyKey.ifPresent(key -> idempotency.settle(author, key, made));
@@ -82,6 +88,9 @@ class StatusPublisher implements Posts {
         posts.insertMentions(id, written.mentioned());
         posts.insertTags(id, written.tags());
         request.poll().ifPresent(poll -> polls.attach(id, author, poll));
+        if (status.visibility().equals("direct")) {
+            conversations.posted(id, author, written.mentioned().keySet());
+        }
         if (parent != null) {
             figures.count(parent.statusId(), StatusFigure.REPLIES, 1);
         }

@@ -16,6 +16,7 @@ import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
 import stoa.statuses.counting.StatusFigure;
 import stoa.statuses.counting.StatusFigures;
+import stoa.statuses.direct.DirectConversations;
 import stoa.statuses.polls.Polls;
 
 /** Deletes a status of its author, and undoes the figures that it changed. */
@@ -28,6 +29,7 @@ class StatusRemover {
     private final StatusFigures figures;
     private final Reblogs reblogs;
     private final Polls polls;
+    private final DirectConversations conversations;
     private final Events events;
 
     StatusRemover(
@@ -38,6 +40,7 @@ class StatusRemover {
             StatusFigures figures,
             Reblogs reblogs,
             Polls polls,
+            DirectConversations conversations,
             Events events) {
         this.database = database;
         this.posts = posts;
@@ -46,6 +49,7 @@ class StatusRemover {
         this.figures = figures;
         this.reblogs = reblogs;
         this.polls = polls;
+        this.conversations = conversations;
         this.events = events;
     }
 
@@ -68,6 +72,9 @@ class StatusRemover {
             var rebloggers = posts.deleteReblogs(id);
             if (view.poll() != null) {
                 polls.remove(id);
+            }
+            if (view.visibility().equals("direct")) {
+                conversations.deleted(id);
             }
             figures.forget(id);
             gone.inReplyTo().ifPresent(parent -> figures.count(parent, StatusFigure.REPLIES, -1));

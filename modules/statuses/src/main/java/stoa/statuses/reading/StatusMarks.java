@@ -2,10 +2,15 @@ package stoa.statuses.reading;
 
 import org.jspecify.annotations.Nullable;
 
-/** That a viewer may see a status, and what they did with it: all null for an anonymous one. */
+/**
+ * That a viewer may see a status, and what they did with it: null for an anonymous one.
+ *
+ * @param filtering whether the viewer has filters
+ */
 record StatusMarks(
         @Nullable Boolean favourited,
         @Nullable Boolean reblogged,
         @Nullable Boolean bookmarked,
         @Nullable Boolean pinned,
-        @Nullable Boolean muted) {}
+        @Nullable Boolean muted,
+        boolean filtering) {}

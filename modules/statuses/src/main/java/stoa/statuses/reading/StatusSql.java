@@ -57,12 +57,18 @@ class StatusSql {
                                 shown.REBLOGGED,
                                 shown.BOOKMARKED,
                                 shown.PINNED,
-                                shown.MUTED)
+                                shown.MUTED,
+                                shown.FILTERING)
                         .from(shown)
                         .fetchMap(
                                 row -> new StatusId(row.value1()),
                                 row -> new StatusMarks(
-                                        row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
+                                        row.value2(),
+                                        row.value3(),
+                                        row.value4(),
+                                        row.value5(),
+                                        row.value6(),
+                                        row.value7())));
     }
 
     private static Long[] values(Collection<StatusId> ids) {

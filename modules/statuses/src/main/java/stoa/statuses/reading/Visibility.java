@@ -1,5 +1,6 @@
 package stoa.statuses.reading;
 
+import static stoa.statuses.sql.graph_api.Tables.HIDDEN_ACCOUNT_V1;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
 
 import org.jooq.Condition;
@@ -8,15 +9,29 @@ import stoa.statuses.Viewer;
 import stoa.statuses.sql.statuses.Routines;
 
 /** Who may see a status: decided by the function {@code statuses.may_see}, here as a condition. */
-final class Visibility {
+public final class Visibility {
     private Visibility() {}
 
     /** The condition on {@code statuses.status} under which a viewer may see a row. */
-    static Condition visibleTo(Viewer viewer) {
+    public static Condition visibleTo(Viewer viewer) {
         return viewer.account()
                 .map(me -> DSL.condition(
                         Routines.maySee(DSL.val(me.value()), STATUS.ID, STATUS.ACCOUNT_ID, STATUS.VISIBILITY)))
                 // What strangers may see is said once more, so that it is part of the plan: they read most.
                 .orElseGet(() -> STATUS.VISIBILITY.in(DSL.inline("public"), DSL.inline("unlisted")));
+    }
+
+    /**
+     * The same where the viewer did not ask for this author: without those whom they block or mute. Timelines, which do
+     * not choose from these tables, ask the same view.
+     */
+    public static Condition unaskedVisibleTo(Viewer viewer) {
+        return viewer.account()
+                .map(me -> visibleTo(viewer)
+                        .andNotExists(DSL.selectOne()
+                                .from(HIDDEN_ACCOUNT_V1)
+                                .where(HIDDEN_ACCOUNT_V1.ACCOUNT_ID.eq(me.value()))
+                                .and(HIDDEN_ACCOUNT_V1.HIDDEN_ACCOUNT_ID.eq(STATUS.ACCOUNT_ID))))
+                .orElseGet(() -> visibleTo(viewer));
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stoa.accounts.AccountId;
 import stoa.platform.web.PageRequest;
@@ -15,6 +17,7 @@ import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
+import stoa.statuses.filters.FilteredStatuses;
 import stoa.statuses.polls.Polls;
 
 /** Statuses as a viewer may see them. */
@@ -26,6 +29,7 @@ class VisibleStatuses implements Statuses {
     private final Conversations conversations;
     private final AuthorPages authorPages;
     private final Polls polls;
+    private final FilteredStatuses filters;
 
     VisibleStatuses(
             StatusSql statuses,
@@ -33,13 +37,15 @@ class VisibleStatuses implements Statuses {
             StatusRenderer renderer,
             Conversations conversations,
             AuthorPages authorPages,
-            Polls polls) {
+            Polls polls,
+            FilteredStatuses filters) {
         this.statuses = statuses;
         this.rows = rows;
         this.renderer = renderer;
         this.conversations = conversations;
         this.authorPages = authorPages;
         this.polls = polls;
+        this.filters = filters;
     }
 
     @Override
@@ -62,7 +68,12 @@ class VisibleStatuses implements Statuses {
                 .filter(StatusRow::hasPoll)
                 .map(row -> new StatusId(row.id()))
                 .toList();
-        return renderer.render(ids, seen, polls.byStatuses(asking, viewer));
+        var views = renderer.render(ids, seen, polls.byStatuses(asking, viewer));
+        // And one for those who have filters.
+        return shown.values().stream().anyMatch(StatusMarks::filtering)
+                ? filters.mark(List.copyOf(views.values()), viewer.account().orElseThrow()).stream()
+                        .collect(Collectors.toMap(StatusView::statusId, Function.identity()))
+                : views;
     }
 
     @Override

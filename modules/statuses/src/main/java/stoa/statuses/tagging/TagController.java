@@ -10,12 +10,14 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import stoa.accounts.AccountId;
 import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
 import stoa.platform.web.PageLinks;
 import stoa.platform.web.PageRequest;
 import stoa.platform.web.Parameters;
+import stoa.statuses.TagView;
 import stoa.statuses.Viewer;
 
 /** Hashtags from an app. */
@@ -66,10 +68,14 @@ class TagController {
         var page = PageRequest.of(parameters, 100, 200);
         var followed = follows.page(AccountId.of(caller), page);
         var names = followed.stream().map(TagSql.Followed::tag).toList();
+        var featured = followed.stream()
+                .filter(TagSql.Followed::featured)
+                .map(TagSql.Followed::tag)
+                .collect(Collectors.toSet());
         return links.page(
                 request,
                 page,
-                tags.show(names, Optional.of(Set.copyOf(names))),
+                tags.show(names, Optional.of(new TagSql.Marks(Set.copyOf(names), featured))),
                 followed.stream().map(TagSql.Followed::cursor).toList());
     }
 }

@@ -1,12 +1,12 @@
 package stoa.statuses.tagging;
 
+import static stoa.statuses.sql.statuses.Tables.FEATURED_TAG;
 import static stoa.statuses.sql.statuses.Tables.FOLLOWED_TAG;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
 import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,15 +55,22 @@ class TagSql {
                                 row -> new Usage(row.value3(), row.value4())));
     }
 
-    /** Which of some hashtags somebody follows. */
-    Set<String> followed(AccountId account, Collection<String> tags) {
-        return database.read(
+    /** What somebody did with some hashtags. */
+    Marks marks(AccountId account, Collection<String> tags) {
+        var names = tags.toArray(String[]::new);
+        var marks = database.read(
                 Consistency.ownWrites(),
-                sql -> new HashSet<>(sql.select(FOLLOWED_TAG.TAG)
+                sql -> sql.select(FOLLOWED_TAG.TAG, DSL.inline(true))
                         .from(FOLLOWED_TAG)
                         .where(FOLLOWED_TAG.ACCOUNT_ID.eq(account.value()))
-                        .and(FOLLOWED_TAG.TAG.eq(DSL.any(tags.toArray(String[]::new))))
-                        .fetch(FOLLOWED_TAG.TAG)));
+                        .and(FOLLOWED_TAG.TAG.eq(DSL.any(names)))
+                        .unionAll(DSL.select(FEATURED_TAG.TAG, DSL.inline(false))
+                                .from(FEATURED_TAG)
+                                .where(FEATURED_TAG.ACCOUNT_ID.eq(account.value()))
+                                .and(FEATURED_TAG.TAG.eq(DSL.any(names))))
+                        .fetchGroups(row -> row.value2(), row -> row.value1()));
+        return new Marks(
+                Set.copyOf(marks.getOrDefault(true, List.of())), Set.copyOf(marks.getOrDefault(false, List.of())));
     }
 
     void follow(AccountId account, String tag) {
@@ -83,16 +90,20 @@ class TagSql {
 
     /** What somebody follows, what was followed last first. */
     List<Followed> page(AccountId account, PageRequest page) {
+        var featured = DSL.exists(DSL.selectOne()
+                .from(FEATURED_TAG)
+                .where(FEATURED_TAG.ACCOUNT_ID.eq(account.value()))
+                .and(FEATURED_TAG.TAG.eq(FOLLOWED_TAG.TAG)));
         var rows = database.read(
                 Consistency.ownWrites(),
-                sql -> sql.select(FOLLOWED_TAG.TAG, FOLLOWED_TAG.ID)
+                sql -> sql.select(FOLLOWED_TAG.TAG, FOLLOWED_TAG.ID, DSL.field(featured))
                         .from(FOLLOWED_TAG)
                         .where(FOLLOWED_TAG.ACCOUNT_ID.eq(account.value()))
                         .and(FOLLOWED_TAG.ID.lt(page.before()))
                         .and(FOLLOWED_TAG.ID.gt(page.after()))
                         .orderBy(page.upward() ? FOLLOWED_TAG.ID.asc() : FOLLOWED_TAG.ID.desc())
                         .limit(page.limit())
-                        .fetch(row -> new Followed(row.value1(), row.value2())));
+                        .fetch(row -> new Followed(row.value1(), row.value2(), row.value3())));
         return page.upward() ? rows.reversed() : rows;
     }
 
@@ -103,5 +114,8 @@ class TagSql {
     record Usage(int uses, int accounts) {}
 
     /** A hashtag that somebody follows, and the cursor of that. */
-    record Followed(String tag, long cursor) {}
+    record Followed(String tag, long cursor, boolean featured) {}
+
+    /** Which hashtags somebody follows, and which they show on their profile. */
+    record Marks(Set<String> followed, Set<String> featured) {}
 }

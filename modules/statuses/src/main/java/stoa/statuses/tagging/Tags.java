@@ -7,17 +7,19 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import stoa.accounts.AccountId;
 import stoa.platform.ids.Snowflake;
 import stoa.platform.web.PublicUrl;
 import stoa.platform.web.Refusal;
+import stoa.statuses.Hashtags;
+import stoa.statuses.TagView;
+import stoa.statuses.Viewer;
 
 /** Hashtags as the API shows them, a page at a time in two statements. */
 @Singleton
-class Tags {
+public class Tags implements Hashtags {
     private static final int DAYS = 7;
     private static final TagSql.Usage NONE = new TagSql.Usage(0, 0);
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}\\p{M}_]*[\\p{L}\\p{M}_][\\p{L}\\p{N}\\p{M}_]*");
@@ -37,20 +39,34 @@ class Tags {
      * @throws Refusal 404 for what no status can be tagged with
      */
     static String name(String text) {
-        var name = (text.startsWith("#") ? text.substring(1) : text).toLowerCase(Locale.ROOT);
-        if (name.length() > MAX_CHARACTERS || !NAME.matcher(name).matches()) {
+        if (!isName(text)) {
             throw Refusal.notFound();
         }
-        return name;
+        return (text.startsWith("#") ? text.substring(1) : text).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a status can be tagged so; with or without the number sign. */
+    public static boolean isName(String text) {
+        var name = text.startsWith("#") ? text.substring(1) : text;
+        return name.length() <= MAX_CHARACTERS && NAME.matcher(name).matches();
     }
 
     TagView show(String name, Optional<AccountId> viewer) {
-        var followed = viewer.map(account -> tags.followed(account, List.of(name)));
-        return show(List.of(name), followed).getFirst();
+        return showTo(List.of(name), viewer).getFirst();
     }
 
-    /** @param followed which of them the viewer follows, empty for an anonymous one */
-    List<TagView> show(List<String> names, Optional<Set<String>> followed) {
+    @Override
+    public List<TagView> byNames(List<String> names, Viewer viewer) {
+        return showTo(names, viewer.account());
+    }
+
+    /** Hashtags by their names in lower case, in their order, two statements whatever their number. */
+    public List<TagView> showTo(List<String> names, Optional<AccountId> viewer) {
+        return show(names, viewer.map(account -> tags.marks(account, names)));
+    }
+
+    /** @param marks what the viewer did with them, empty for an anonymous one */
+    List<TagView> show(List<String> names, Optional<TagSql.Marks> marks) {
         if (names.isEmpty()) {
             return List.of();
         }
@@ -67,7 +83,8 @@ class Tags {
                                 .map(day ->
                                         day(day, usage.getOrDefault(new TagSql.TagDay(name, day.toEpochDay()), NONE)))
                                 .toList(),
-                        followed.map(all -> all.contains(name)).orElse(null)))
+                        marks.map(all -> all.followed().contains(name)).orElse(null),
+                        marks.map(all -> all.featured().contains(name)).orElse(null)))
                 .toList();
     }
 

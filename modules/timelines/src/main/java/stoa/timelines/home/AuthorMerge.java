@@ -87,7 +87,7 @@ class AuthorMerge {
                         .or(condition(reblogs).and(isNotHidden(STATUS_V1.REBLOG_OF_ACCOUNT_ID, reader))))
                 .and(inLanguages(languages))
                 .and(answersNobodyElse(reader.value()).or(answers))
-                .and(namesNobodyHiddenFrom(reader.value()));
+                .and(namesNobodyHiddenFrom(reader));
     }
 
     /** An author whom the reader neither blocks nor mutes, nor is blocked by. */
@@ -119,7 +119,8 @@ class AuthorMerge {
     }
 
     /** Most people hide nobody: then mentions are not looked at. */
-    private static Condition namesNobodyHiddenFrom(long me) {
+    static Condition namesNobodyHiddenFrom(AccountId reader) {
+        long me = reader.value();
         var anybody = selectOne().from(HIDDEN_ACCOUNT_V1).where(HIDDEN_ACCOUNT_V1.ACCOUNT_ID.eq(me));
         var named = selectOne()
                 .from(MENTION_V1)

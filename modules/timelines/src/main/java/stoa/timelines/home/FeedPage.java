@@ -11,8 +11,10 @@ import stoa.statuses.StatusId;
  * @param ids in the order of reading, those above {@code completeFrom} only
  * @param completeFrom the feed knows everything above this id; null where there is no feed, or none that is written yet
  * @param lastReadAt null where there is no feed
+ * @param followsTags whether the reader follows hashtags, whose statuses are not among the ids
  */
 record FeedPage(
         List<StatusId> ids,
         @Nullable Long completeFrom,
-        @Nullable Instant lastReadAt) {}
+        @Nullable Instant lastReadAt,
+        boolean followsTags) {}

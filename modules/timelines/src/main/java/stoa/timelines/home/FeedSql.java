@@ -22,7 +22,7 @@ import stoa.statuses.StatusId;
  */
 @Singleton
 class FeedSql {
-    private static final FeedPage NONE = new FeedPage(List.of(), null, null);
+    private static final FeedPage NONE = new FeedPage(List.of(), null, null, false);
 
     private final Database database;
 
@@ -40,14 +40,22 @@ class FeedSql {
                 sql -> sql.select(
                                 found.field(HOME_PAGE_DOWN.IDS),
                                 found.field(HOME_PAGE_DOWN.COMPLETE_FROM),
-                                found.field(HOME_PAGE_DOWN.LAST_READ_AT))
+                                found.field(HOME_PAGE_DOWN.LAST_READ_AT),
+                                found.field(HOME_PAGE_DOWN.FOLLOWS_TAGS))
                         .from(found)
-                        .fetchOptional(row -> page(row.value1(), row.value2(), row.value3()))
+                        .fetchOptional(row -> page(row.value1(), row.value2(), row.value3(), row.value4()))
                         .orElse(NONE));
     }
 
-    private static FeedPage page(Long[] ids, Long completeFrom, Instant lastReadAt) {
-        return new FeedPage(Stream.of(ids).map(StatusId::new).toList(), completeFrom, lastReadAt);
+    private static FeedPage page(Long[] ids, Long completeFrom, Instant lastReadAt, boolean followsTags) {
+        return new FeedPage(Stream.of(ids).map(StatusId::new).toList(), completeFrom, lastReadAt, followsTags);
+    }
+
+    /** Whether somebody has a feed that was written. */
+    boolean isBuilt(AccountId account) {
+        return database.read(
+                Consistency.ownWrites(),
+                sql -> sql.fetchExists(FEED, FEED.ACCOUNT_ID.eq(account.value()).and(FEED.BUILT_AT.isNotNull())));
     }
 
     /** These feeds were read just now. */

@@ -46,7 +46,9 @@ class HomeTimelineController {
                 home.ids().stream().map(StatusId::value).toList());
         return home.rebuilding()
                 ? response.status(HttpStatus.PARTIAL_CONTENT)
-                        .header("Mastodon-Async-Refresh", "id=\"home:" + account.value() + "\", retry=2")
+                        .header(
+                                "Mastodon-Async-Refresh",
+                                "id=\"" + AsyncRefreshController.idOf(account) + "\", retry=2")
                 : response;
     }
 }

@@ -17,21 +17,28 @@ import stoa.timelines.sql.graph_api.tables.FollowV1;
 
 /**
  * The home timeline by pull, which is its definition: oneself, and those whom one follows but does not mute or keep in an
- * exclusive list. Its cost grows with the number of people followed, not with what they ever posted.
+ * exclusive list, and whatever is public under a hashtag that one follows. Its cost grows with the number of people followed, not with what they ever posted.
  */
 @Singleton
 class HomeTimelineSql {
     private final AuthorMerge merge;
+    private final TagMerge tags;
 
-    HomeTimelineSql(AuthorMerge merge) {
+    HomeTimelineSql(AuthorMerge merge, TagMerge tags) {
         this.merge = merge;
+        this.tags = tags;
+    }
+
+    /** One page, in two statements. */
+    List<StatusId> page(AccountId reader, PageRequest page) {
+        return TagMerge.merge(fromAuthors(reader, page), tags.page(reader, page), page);
     }
 
     /**
-     * One page: all of one's own, and what the people followed posted, but not their answers to strangers, and what they
+     * One page of authors: all of one's own, and what the people followed posted, but not their answers to strangers, and what they
      * reblogged, unless one follows them without that.
      */
-    List<StatusId> page(AccountId reader, PageRequest page) {
+    List<StatusId> fromAuthors(AccountId reader, PageRequest page) {
         var authors = select(FOLLOW_V1.TARGET_ACCOUNT_ID, FOLLOW_V1.LANGUAGES, FOLLOW_V1.SHOW_REBLOGS)
                 .from(FOLLOW_V1)
                 .where(isReadAtHome(FOLLOW_V1, reader))

@@ -19,6 +19,7 @@ class HybridHome {
 
     private final FeedSql feed;
     private final HomeTimelineSql definition;
+    private final TagMerge tags;
     private final RebuildSql rebuild;
     private final FeedReads reads;
     private final FeedSampler sampler;
@@ -27,12 +28,14 @@ class HybridHome {
     HybridHome(
             FeedSql feed,
             HomeTimelineSql definition,
+            TagMerge tags,
             RebuildSql rebuild,
             FeedReads reads,
             FeedSampler sampler,
             HomeFeedsConfig config) {
         this.feed = feed;
         this.definition = definition;
+        this.tags = tags;
         this.rebuild = rebuild;
         this.reads = reads;
         this.sampler = sampler;
@@ -52,7 +55,8 @@ class HybridHome {
             return new HomePage(definition.page(account, page), many);
         }
         reads.read(account, read);
-        var ids = merged(account, page, read.ids(), completeFrom);
+        var fromAuthors = merged(account, page, read.ids(), completeFrom);
+        var ids = read.followsTags() ? TagMerge.merge(fromAuthors, tags.page(account, page), page) : fromAuthors;
         sampler.sample(account, page, ids);
         return new HomePage(ids, false);
     }
@@ -60,7 +64,7 @@ class HybridHome {
     private List<StatusId> merged(AccountId account, PageRequest page, List<StatusId> known, long completeFrom) {
         boolean covered = completeFrom <= page.after();
         if (page.upward()) {
-            return covered ? known.reversed() : definition.page(account, page);
+            return covered ? known.reversed() : definition.fromAuthors(account, page);
         }
         if (covered || known.size() == page.limit()) {
             return known;
@@ -70,7 +74,7 @@ class HybridHome {
                 page.sinceId(),
                 page.minId(),
                 page.limit() - known.size());
-        return Stream.concat(known.stream(), definition.page(account, rest).stream())
+        return Stream.concat(known.stream(), definition.fromAuthors(account, rest).stream())
                 .toList();
     }
 }

@@ -26,6 +26,7 @@ import stoa.statuses.StatusPosted;
  */
 final class RandomHistory {
     private static final List<String> VISIBILITIES = List.of("public", "public", "unlisted", "private", "direct");
+    private static final List<String> TAGS = List.of("a", "b", "c");
     private static final int PEOPLE = 8;
 
     private final HomeFeeds feeds;
@@ -65,7 +66,7 @@ final class RandomHistory {
     void goOn(int steps) {
         for (int i = 0; i < steps; i++) {
             now = now.plus(Duration.ofMinutes(1 + random.nextInt(100)));
-            switch (random.nextInt(20)) {
+            switch (random.nextInt(22)) {
                 case 0, 1, 2, 3 -> follow(anybody(), anybody());
                 case 4 -> unfollow(anybody(), anybody());
                 case 5 -> delete();
@@ -74,6 +75,8 @@ final class RandomHistory {
                 case 10 -> sweep.shorten(0, PEOPLE, 12);
                 case 11 -> sweep.abandon(Instant.now().plusSeconds(60), 1);
                 case 12 -> beRead(anybody());
+                case 13 -> followTag(anybody(), TAGS.get(random.nextInt(TAGS.size())));
+                case 14 -> unfollowTags(anybody());
                 default -> post(anybody(), VISIBILITIES.get(random.nextInt(VISIBILITIES.size())));
             }
         }
@@ -107,6 +110,11 @@ final class RandomHistory {
                         visibility,
                         answered == null ? "null" : answered.value(),
                         answeredAccount == null ? "null" : answeredAccount.value()));
+        for (var tag : TAGS.subList(0, Math.max(0, random.nextInt(6) - 2))) {
+            TestCluster.shared()
+                    .run("insert into statuses.status_tag (status_id, tag) values (%d, '%s')"
+                            .formatted(status.value(), tag));
+        }
         statuses.add(status);
         undelivered.add(new StatusPosted(status, author, visibility, answered, answeredAccount));
         return status;
@@ -140,6 +148,16 @@ final class RandomHistory {
                 .run("delete from graph.follow where account_id = %d and target_account_id = %d"
                         .formatted(account.value(), target.value()));
         undelivered.add(new Unfollowed(account, target));
+    }
+
+    private static void followTag(AccountId account, String tag) {
+        TestCluster.shared()
+                .run("insert into statuses.followed_tag (account_id, tag) values (%d, '%s') on conflict do nothing"
+                        .formatted(account.value(), tag));
+    }
+
+    private static void unfollowTags(AccountId account) {
+        TestCluster.shared().run("delete from statuses.followed_tag where account_id = " + account.value());
     }
 
     /** Begins a feed where there is none, and writes it now or when the history settles. */

@@ -1,4 +1,4 @@
-package stoa.statuses.tagging;
+package stoa.statuses;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param id its name: a hashtag is nothing else here
  * @param history the last seven days, today first
  * @param following whether the caller follows it; null for an anonymous caller
+ * @param featuring whether the caller features it; null for an anonymous caller
  */
 @Serdeable
-record TagView(
+public record TagView(
         String id,
         String name,
         String url,
         List<Day> history,
-        @Nullable Boolean following) {
+        @Nullable Boolean following,
+        @Nullable Boolean featuring) {
 
     /**
      * One day (UTC); all three are numbers in text.
@@ -27,5 +29,5 @@ record TagView(
      * @param accounts their authors
      */
     @Serdeable
-    record Day(String day, String uses, String accounts) {}
+    public record Day(String day, String uses, String accounts) {}
 }

@@ -1,0 +1,14 @@
+package stoa.statuses.posting;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.time.Instant;
+import java.util.List;
+
+/** A status that is to be posted later (Mastodon documentation, entity ScheduledStatus). */
+@Serdeable(naming = SnakeCaseStrategy.class)
+record ScheduledStatusView(String id, Instant scheduledAt, ScheduledPost params, List<Object> mediaAttachments) {
+    static ScheduledStatusView of(long id, Instant scheduledAt, ScheduledPost params) {
+        return new ScheduledStatusView(Long.toString(id), scheduledAt, params, List.of());
+    }
+}
