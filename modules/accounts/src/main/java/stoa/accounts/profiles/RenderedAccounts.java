@@ -19,6 +19,7 @@ import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.accounts.PostingDefaults;
 import stoa.accounts.ProfileField;
+import stoa.media.Pictures;
 import stoa.platform.web.PublicUrl;
 import stoa.platform.web.Refusal;
 
@@ -29,11 +30,13 @@ final class RenderedAccounts implements Accounts {
 
     private final AccountSql accounts;
     private final PublicUrl url;
+    private final Pictures pictures;
     private final LoadingCache<Boolean, Figures> figures;
 
-    RenderedAccounts(AccountSql accounts, PublicUrl url) {
+    RenderedAccounts(AccountSql accounts, PublicUrl url, Pictures pictures) {
         this.accounts = accounts;
         this.url = url;
+        this.pictures = pictures;
         this.figures = Caffeine.newBuilder().expireAfterWrite(FIGURES_AGE).build(key -> accounts.figures());
     }
 
@@ -91,8 +94,8 @@ final class RenderedAccounts implements Accounts {
     }
 
     private AccountView render(AccountSql.AccountRow row) {
-        var avatar = url.of("/avatars/original/missing.png");
-        var header = url.of("/headers/original/missing.png");
+        var avatar = row.avatar() == null ? url.of("/avatars/original/missing.png") : pictures.url(row.avatar());
+        var header = row.header() == null ? url.of("/headers/original/missing.png") : pictures.url(row.header());
         return new AccountView(
                 Long.toString(row.id()),
                 row.username(),
@@ -109,10 +112,10 @@ final class RenderedAccounts implements Accounts {
                 url.of("/users/" + row.username()),
                 avatar,
                 avatar,
-                "",
+                row.avatarDescription(),
                 header,
                 header,
-                "",
+                row.headerDescription(),
                 row.followers(),
                 row.following(),
                 row.statuses(),

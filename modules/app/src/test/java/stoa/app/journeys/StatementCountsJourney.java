@@ -9,8 +9,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import stoa.app.testing.Body;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
+import stoa.app.testing.MediaFiles;
 import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
 import stoa.platform.testing.TestCluster;
@@ -20,11 +22,11 @@ import stoa.platform.testing.TestCluster;
 final class StatementCountsJourney {
     /** What each page costs, the look-up of the token included: the one place where the numbers are. */
     private static final Map<String, Integer> STATEMENTS = Map.ofEntries(
-            Map.entry("home", 6),
-            Map.entry("public", 5),
-            Map.entry("tag", 5),
-            Map.entry("list", 7),
-            Map.entry("profile", 7),
+            Map.entry("home", 7),
+            Map.entry("public", 6),
+            Map.entry("tag", 6),
+            Map.entry("list", 8),
+            Map.entry("profile", 8),
             Map.entry("context", 7),
             Map.entry("favourites", 5),
             Map.entry("bookmarks", 5),
@@ -76,6 +78,7 @@ final class StatementCountsJourney {
                     given.status(author, "with a #tag and @alice");
                     given.reply(author, root, "an answer to @alice");
                     given.status(authors.getFirst(), "one more");
+                    author.posts("a picture #tag", "media_ids[]", picture(author));
                     var asked = given.poll(author, "a poll #tag");
                     given.favourite(alice, asked);
                     given.favourite(author, root);
@@ -86,6 +89,14 @@ final class StatementCountsJourney {
                                             + "insert into statuses.followed_tag (account_id, tag) values (%2$s, 'tag%1$s')")
                                     .formatted(asked, alice.id()));
                 });
+    }
+
+    private static String picture(Person author) {
+        return author.client()
+                .post("/api/v2/media", Body.file("file", MediaFiles.png(4, 4)))
+                .ok()
+                .path("id")
+                .textValue();
     }
 
     private Map<String, Integer> statements(Person alice, String root, String list, List<Person> authors) {

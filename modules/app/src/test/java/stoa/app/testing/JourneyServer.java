@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import stoa.platform.jobs.RecurringJob;
 import stoa.platform.testing.StatementCounter;
 import stoa.platform.testing.TestCluster;
 
@@ -41,6 +42,7 @@ public final class JourneyServer implements AutoCloseable {
         properties.put("micronaut.server.host", "127.0.0.1");
         properties.put("micronaut.server.port", port);
         properties.put("stoa.url", url);
+        properties.put("stoa.media.folder", "target/journey-media");
         properties.put("stoa.instance.contact-email", "hello@example.org");
         // Journeys read what was just posted; that feeds give the same a moment later is shown elsewhere.
         properties.put("stoa.home-feeds.enabled", false);
@@ -97,6 +99,19 @@ public final class JourneyServer implements AutoCloseable {
     /** A bean of the server, for what no request can do. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Does once, now, what is done again and again. */
+    public void runs(String recurringJob) {
+        var found = context.getBeansOfType(RecurringJob.class).stream()
+                .filter(job -> job.name().equals(recurringJob))
+                .findFirst()
+                .orElseThrow();
+        try {
+            found.run();
+        } catch (Exception e) {
+            throw new IllegalStateException(recurringJob, e);
+        }
     }
 
     @Override

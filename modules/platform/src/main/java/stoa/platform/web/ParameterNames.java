@@ -23,11 +23,16 @@ final class ParameterNames {
                 map.put(key, value);
                 return;
             }
-            if (list) {
+            if (list && i + 2 == path.size()) {
                 listAt(map, key).add(value);
                 return;
             }
-            map = mapAt(map, key);
+            if (list) {
+                i++;
+                map = elementFor(listAt(map, key), path.get(i + 1));
+            } else {
+                map = mapAt(map, key);
+            }
         }
     }
 
@@ -50,6 +55,19 @@ final class ParameterNames {
             map.put(key, new ArrayList<Object>());
         }
         return (List<Object>) map.get(key);
+    }
+
+    /** Of {@code a[][b]}: the last map of the list, or a new one where that has the name already. */
+    @SuppressWarnings("unchecked") // only maps with text keys are ever put there
+    private static Map<String, Object> elementFor(List<Object> list, String name) {
+        if (!list.isEmpty()
+                && list.getLast() instanceof Map<?, ?> last
+                && (!last.containsKey(name) || last.get(name) instanceof List<?>)) {
+            return (Map<String, Object>) last;
+        }
+        var element = new LinkedHashMap<String, Object>();
+        list.add(element);
+        return element;
     }
 
     @SuppressWarnings("unchecked") // only maps with text keys are ever put there

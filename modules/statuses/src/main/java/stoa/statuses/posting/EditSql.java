@@ -9,10 +9,13 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
+import stoa.media.AttachmentId;
+import stoa.media.AttachmentView;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.statuses.StatusId;
@@ -35,7 +38,7 @@ class EditSql {
                 sql -> sql.select(STATUS.TEXT, STATUS.SPOILER_TEXT)
                         .from(STATUS)
                         .where(STATUS.ID.eq(id.value()))
-                        .fetchOptionalInto(Source.class));
+                        .fetchOptional(row -> new Source(row.value1(), row.value2())));
     }
 
     /** The source of a status of its author, which nobody else may change until the caller's transaction ends. */
@@ -45,11 +48,13 @@ class EditSql {
                 .where(STATUS.ID.eq(id.value()))
                 .and(STATUS.ACCOUNT_ID.eq(author.value()))
                 .forUpdate()
-                .fetchOptionalInto(Source.class));
+                .fetchOptional(row -> new Source(row.value1(), row.value2())));
     }
 
     /** Keeps what a status is now, before it is changed. */
-    void keep(StatusId id, String @Nullable [] pollOptions) {
+    void keep(StatusId id, String @Nullable [] pollOptions, List<AttachmentView> media) {
+        var ids = media.stream().map(shown -> shown.attachmentId().value()).toArray(Long[]::new);
+        var descriptions = media.stream().map(AttachmentView::description).toArray(String[]::new);
         database.write(sql -> sql.insertInto(
                         STATUS_EDIT,
                         STATUS_EDIT.STATUS_ID,
@@ -57,6 +62,8 @@ class EditSql {
                         STATUS_EDIT.SPOILER_TEXT,
                         STATUS_EDIT.SENSITIVE,
                         STATUS_EDIT.POLL_OPTIONS,
+                        STATUS_EDIT.MEDIA_IDS,
+                        STATUS_EDIT.MEDIA_DESCRIPTIONS,
                         STATUS_EDIT.CREATED_AT)
                 .select(DSL.select(
                                 STATUS.ID,
@@ -64,6 +71,8 @@ class EditSql {
                                 STATUS.SPOILER_TEXT,
                                 STATUS.SENSITIVE,
                                 DSL.val(pollOptions, STATUS_EDIT.POLL_OPTIONS),
+                                DSL.val(ids, STATUS_EDIT.MEDIA_IDS),
+                                DSL.val(descriptions, STATUS_EDIT.MEDIA_DESCRIPTIONS),
                                 DSL.coalesce(STATUS.EDITED_AT, STATUS.CREATED_AT))
                         .from(STATUS)
                         .where(STATUS.ID.eq(id.value())))
@@ -80,6 +89,7 @@ class EditSql {
                         STATUS.LANGUAGE,
                         request.language().<Field<String>>map(DSL::val).orElse(STATUS.LANGUAGE))
                 .set(STATUS.HAS_POLL, request.poll().isPresent())
+                .set(STATUS.MEDIA_IDS, NewStatus.mediaIds(request.media()))
                 .set(STATUS.EDITED_AT, significant ? DSL.val(Instant.now()) : STATUS.EDITED_AT)
                 .where(STATUS.ID.eq(id.value()))
                 .execute());
@@ -104,12 +114,21 @@ class EditSql {
                                 STATUS_EDIT.SPOILER_TEXT,
                                 STATUS_EDIT.SENSITIVE,
                                 STATUS_EDIT.POLL_OPTIONS,
+                                STATUS_EDIT.MEDIA_IDS,
+                                STATUS_EDIT.MEDIA_DESCRIPTIONS,
                                 STATUS_EDIT.CREATED_AT)
                         .from(STATUS_EDIT)
                         .where(STATUS_EDIT.STATUS_ID.eq(id.value()))
                         .orderBy(STATUS_EDIT.ID)
                         .limit(MAX_VERSIONS)
-                        .fetchInto(Version.class));
+                        .fetch(row -> new Version(
+                                row.value1(),
+                                row.value2(),
+                                row.value3(),
+                                row.value4(),
+                                row.value5(),
+                                row.value6(),
+                                row.value7())));
     }
 
     /** What an author wrote. */
@@ -121,5 +140,14 @@ class EditSql {
             String spoilerText,
             boolean sensitive,
             String @Nullable [] pollOptions,
-            Instant createdAt) {}
+            Long @Nullable [] mediaIds,
+            @Nullable String @Nullable [] mediaDescriptions,
+            Instant createdAt) {
+
+        List<AttachmentId> media() {
+            return mediaIds == null
+                    ? List.of()
+                    : Stream.of(mediaIds).map(AttachmentId::new).toList();
+        }
+    }
 }

@@ -1,8 +1,13 @@
 package stoa.statuses.posting;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import stoa.accounts.Apps;
+import stoa.media.AttachmentChange;
+import stoa.media.AttachmentId;
+import stoa.media.Focus;
+import stoa.platform.ids.Snowflake;
 import stoa.platform.web.Parameters;
 import stoa.platform.web.Refusal;
 import stoa.statuses.PollRequest;
@@ -24,6 +29,7 @@ final class PostParameters {
                 parameters.text("language").filter(text -> !text.isBlank()),
                 inReplyTo.isPresent() ? Optional.of(new StatusId(inReplyTo.getAsLong())) : Optional.empty(),
                 poll(parameters),
+                media(parameters),
                 application);
     }
 
@@ -37,14 +43,37 @@ final class PostParameters {
                 text.isBlank() ? "" : spoilerText,
                 parameters.flag("sensitive"),
                 parameters.text("language").filter(code -> !code.isBlank()),
-                poll(parameters));
+                poll(parameters),
+                media(parameters),
+                mediaChanges(parameters));
+    }
+
+    private static List<AttachmentId> media(Parameters parameters) {
+        return parameters.texts("media_ids").stream()
+                .filter(text -> !text.isBlank())
+                .map(PostParameters::attachment)
+                .distinct()
+                .toList();
+    }
+
+    private static AttachmentId attachment(String text) {
+        return new AttachmentId(Snowflake.parse(text.strip())
+                .orElseThrow(
+                        () -> Refusal.invalid("Media " + text + " not found or already attached to another post")));
+    }
+
+    private static List<AttachmentChange> mediaChanges(Parameters parameters) {
+        return parameters.children("media_attributes").stream()
+                .filter(change -> change.text("id").isPresent())
+                .map(change -> new AttachmentChange(
+                        attachment(change.required("id")),
+                        change.text("description").map(String::strip),
+                        change.text("focus").flatMap(Focus::parse)))
+                .toList();
     }
 
     /** Better a refusal than a status without what its author attached to it. */
     private static void refuseWhatIsNotThereYet(Parameters parameters) {
-        if (!parameters.texts("media_ids").isEmpty()) {
-            throw Refusal.invalid("Media attachments are not supported by this server yet");
-        }
         if (parameters.text("scheduled_at").filter(text -> !text.isBlank()).isPresent()) {
             throw Refusal.invalid("Scheduled statuses are not supported by this server yet");
         }

@@ -3,11 +3,17 @@ package stoa.statuses.posting;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
+import stoa.media.AttachmentId;
+import stoa.media.AttachmentView;
+import stoa.media.Attachments;
 import stoa.platform.database.Database;
 import stoa.platform.web.Refusal;
 import stoa.statuses.PollRequest;
@@ -27,20 +33,30 @@ class StatusEditor {
     private final Polls polls;
     private final Statuses statuses;
     private final TextWriter writer;
+    private final Attachments attachments;
 
-    StatusEditor(Database database, EditSql edits, PostSql posts, Polls polls, Statuses statuses, TextWriter writer) {
+    StatusEditor(
+            Database database,
+            EditSql edits,
+            PostSql posts,
+            Polls polls,
+            Statuses statuses,
+            TextWriter writer,
+            Attachments attachments) {
         this.database = database;
         this.edits = edits;
         this.posts = posts;
         this.polls = polls;
         this.statuses = statuses;
         this.writer = writer;
+        this.attachments = attachments;
     }
 
     /** @throws Refusal 404, or 422 where the status cannot become that */
     StatusView edit(StatusId id, AccountId author, EditRequest request) {
         var viewer = Viewer.of(author);
-        if (statuses.get(id, viewer).reblog() != null) {
+        var shown = statuses.get(id, viewer);
+        if (shown.reblog() != null) {
             throw Refusal.notFound();
         }
         var text = PostRules.check(request);
@@ -50,9 +66,10 @@ class StatusEditor {
             var poll = polls.byStatuses(List.of(id), viewer).get(id);
             boolean significant = !before.text().equals(request.text())
                     || !before.spoilerText().equals(request.spoilerText())
-                    || asksAnew(poll, request.poll());
+                    || asksAnew(poll, request.poll())
+                    || showsAnew(shown.mediaAttachments(), request);
             if (significant) {
-                edits.keep(id, options(poll));
+                edits.keep(id, options(poll), shown.mediaAttachments());
             }
             boolean sensitive =
                     request.sensitive().orElse(false) || !request.spoilerText().isBlank();
@@ -61,9 +78,17 @@ class StatusEditor {
             posts.insertMentions(id, written.mentioned());
             posts.insertTags(id, written.tags());
             polls.change(id, author, poll, request.poll());
+            // What it shows no longer stays its own, for its history.
+            attachments.attach(id.value(), author.value(), request.media());
+            attachments.change(id.value(), request.mediaChanges());
             return significant;
         });
         return statuses.get(id, viewer);
+    }
+
+    private static boolean showsAnew(List<AttachmentView> before, EditRequest request) {
+        return !request.mediaChanges().isEmpty()
+                || !before.stream().map(AttachmentView::attachmentId).toList().equals(request.media());
     }
 
     private static boolean asksAnew(@Nullable PollView before, Optional<PollRequest> poll) {
@@ -86,7 +111,10 @@ class StatusEditor {
     /** All that a status was, and what it is, the oldest first. */
     List<EditView> history(StatusId id, Viewer viewer) {
         var now = statuses.get(id, viewer).shown();
-        var history = new ArrayList<>(edits.versions(now.statusId()).stream()
+        var versions = edits.versions(now.statusId());
+        var media = attachments.byIds(
+                versions.stream().flatMap(version -> version.media().stream()).collect(Collectors.toSet()));
+        var history = new ArrayList<>(versions.stream()
                 .map(version -> new EditView(
                         version.content(),
                         version.spoilerText(),
@@ -94,7 +122,7 @@ class StatusEditor {
                         version.createdAt(),
                         now.account(),
                         poll(version.pollOptions()),
-                        List.of(),
+                        media(version, media),
                         List.of()))
                 .toList());
         history.add(new EditView(
@@ -104,9 +132,19 @@ class StatusEditor {
                 Objects.requireNonNullElse(now.editedAt(), now.createdAt()),
                 now.account(),
                 poll(options(now.poll())),
-                List.of(),
+                now.mediaAttachments(),
                 List.of()));
         return List.copyOf(history);
+    }
+
+    private static List<AttachmentView> media(EditSql.Version version, Map<AttachmentId, AttachmentView> media) {
+        var ids = version.media();
+        var descriptions = version.mediaDescriptions();
+        return IntStream.range(0, ids.size())
+                .boxed()
+                .flatMap(i -> Optional.ofNullable(media.get(ids.get(i))).stream()
+                        .map(shown -> descriptions == null ? shown : shown.described(descriptions[i])))
+                .toList();
     }
 
     private static EditView.@Nullable Poll poll(String @Nullable [] options) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
+import stoa.media.Attachments;
 import stoa.platform.database.Database;
 import stoa.platform.events.Events;
 import stoa.statuses.PostRequest;
@@ -32,6 +33,7 @@ class StatusPublisher implements Posts {
     private final Accounts accounts;
     private final StatusFigures figures;
     private final TextWriter writer;
+    private final Attachments attachments;
     private final Events events;
 
     StatusPublisher(
@@ -43,6 +45,7 @@ class StatusPublisher implements Posts {
             Accounts accounts,
             StatusFigures figures,
             TextWriter writer,
+            Attachments attachments,
             Events events) {
         this.database = database;
         this.posts = posts;
@@ -52,6 +55,7 @@ class StatusPublisher implements Posts {
         this.accounts = accounts;
         this.figures = figures;
         this.writer = writer;
+        this.attachments = attachments;
         this.events = events;
     }
 
@@ -82,6 +86,7 @@ class StatusPublisher implements Posts {
         posts.insertMentions(id, written.mentioned());
         posts.insertTags(id, written.tags());
         request.poll().ifPresent(poll -> polls.attach(id, author, poll));
+        attachments.attach(id.value(), author.value(), request.media());
         if (parent != null) {
             figures.count(parent.statusId(), StatusFigure.REPLIES, 1);
         }

@@ -3,6 +3,7 @@ package stoa.statuses.reading;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
+import stoa.media.AttachmentId;
+import stoa.media.AttachmentView;
 import stoa.platform.web.PublicUrl;
 import stoa.statuses.PollView;
 import stoa.statuses.StatusId;
@@ -35,39 +38,65 @@ class StatusRenderer {
     /**
      * Renders rows in their order. One whose author is gone is left out, as is a reblog of what is not among the originals.
      */
-    List<StatusView> render(List<StatusRow> rows, List<StatusRow> originals, Map<StatusId, PollView> polls) {
+    List<StatusView> render(
+            List<StatusRow> rows,
+            List<StatusRow> originals,
+            Map<StatusId, PollView> polls,
+            Map<AttachmentId, AttachmentView> media) {
         var authors = accounts.byIds(Stream.concat(rows.stream(), originals.stream())
                 .map(row -> new AccountId(row.accountId()))
                 .toList());
         var originalsById = originals.stream().collect(Collectors.toMap(StatusRow::id, Function.identity()));
         return rows.stream()
                 .flatMap(row -> row.reblogOfId() == null
-                        ? render(row, authors, polls).stream()
+                        ? render(row, authors, polls, media).stream()
                         : Optional.ofNullable(originalsById.get(row.reblogOfId())).stream()
-                                .flatMap(original -> reblog(row, original, authors, polls).stream()))
+                                .flatMap(original -> reblog(row, original, authors, polls, media).stream()))
                 .toList();
     }
 
     private Optional<StatusView> render(
-            StatusRow row, Map<AccountId, AccountView> authors, Map<StatusId, PollView> polls) {
+            StatusRow row,
+            Map<AccountId, AccountView> authors,
+            Map<StatusId, PollView> polls,
+            Map<AttachmentId, AttachmentView> media) {
         return Optional.ofNullable(authors.get(new AccountId(row.accountId())))
-                .map(author -> view(row, row, author, null, polls.get(new StatusId(row.id()))));
+                .map(author -> view(
+                        row,
+                        row,
+                        author,
+                        null,
+                        polls.get(new StatusId(row.id())),
+                        row.media().stream()
+                                .map(media::get)
+                                .filter(Objects::nonNull)
+                                .toList()));
     }
 
     private Optional<StatusView> reblog(
-            StatusRow row, StatusRow original, Map<AccountId, AccountView> authors, Map<StatusId, PollView> polls) {
+            StatusRow row,
+            StatusRow original,
+            Map<AccountId, AccountView> authors,
+            Map<StatusId, PollView> polls,
+            Map<AttachmentId, AttachmentView> media) {
         var author = authors.get(new AccountId(row.accountId()));
         return author == null
                 ? Optional.empty()
-                : render(original, authors, polls)
-                        .map(reblogged -> view(row, original, author, reblogged, reblogged.poll()));
+                : render(original, authors, polls, media)
+                        .map(reblogged ->
+                                view(row, original, author, reblogged, reblogged.poll(), reblogged.mediaAttachments()));
     }
 
     /**
      * A status, or a reblog: with the text, the figures and the marks of what it shows, for clients that do not look inside.
      */
     private StatusView view(
-            StatusRow row, StatusRow shown, AccountView author, @Nullable StatusView reblog, @Nullable PollView poll) {
+            StatusRow row,
+            StatusRow shown,
+            AccountView author,
+            @Nullable StatusView reblog,
+            @Nullable PollView poll,
+            List<AttachmentView> media) {
         var id = Long.toString(row.id());
         return new StatusView(
                 id,
@@ -96,7 +125,7 @@ class StatusRenderer {
                 reblog,
                 row.applicationName() == null ? null : new Application(row.applicationName(), row.applicationWebsite()),
                 author,
-                List.of(),
+                media,
                 mentions(shown),
                 tags(shown),
                 List.of(),

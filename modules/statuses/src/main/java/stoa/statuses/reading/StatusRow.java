@@ -1,7 +1,10 @@
 package stoa.statuses.reading;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import stoa.media.AttachmentId;
 
 /** One status as the database has it, for one viewer; the last five are null for an anonymous one. */
 record StatusRow(
@@ -23,6 +26,7 @@ record StatusRow(
         Instant createdAt,
         @Nullable Instant editedAt,
         boolean hasPoll,
+        Long @Nullable [] mediaIds,
         Long @Nullable [] mentionedIds,
         String @Nullable [] mentionedNames,
         String @Nullable [] tags,
@@ -30,4 +34,12 @@ record StatusRow(
         @Nullable Boolean reblogged,
         @Nullable Boolean bookmarked,
         @Nullable Boolean pinned,
-        @Nullable Boolean muted) {}
+        @Nullable Boolean muted) {
+
+    /** What it shows, in its order. */
+    List<AttachmentId> media() {
+        return mediaIds == null
+                ? List.of()
+                : Stream.of(mediaIds).map(AttachmentId::new).toList();
+    }
+}

@@ -91,6 +91,7 @@ class StatusSql {
                                 STATUS.CREATED_AT,
                                 STATUS.EDITED_AT,
                                 STATUS.HAS_POLL,
+                                STATUS.MEDIA_IDS,
                                 field(name("mentions", "ids"), Long[].class),
                                 field(name("mentions", "names"), String[].class),
                                 field(name("tags", "names"), String[].class),

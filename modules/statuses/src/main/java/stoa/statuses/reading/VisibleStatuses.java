@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stoa.accounts.AccountId;
+import stoa.media.Attachments;
 import stoa.platform.web.PageRequest;
 import stoa.platform.web.Refusal;
 import stoa.statuses.ContextView;
@@ -26,18 +27,21 @@ class VisibleStatuses implements Statuses {
     private final Conversations conversations;
     private final AuthorPages authorPages;
     private final Polls polls;
+    private final Attachments attachments;
 
     VisibleStatuses(
             StatusSql statuses,
             StatusRenderer renderer,
             Conversations conversations,
             AuthorPages authorPages,
-            Polls polls) {
+            Polls polls,
+            Attachments attachments) {
         this.statuses = statuses;
         this.renderer = renderer;
         this.conversations = conversations;
         this.authorPages = authorPages;
         this.polls = polls;
+        this.attachments = attachments;
     }
 
     @Override
@@ -52,13 +56,16 @@ class VisibleStatuses implements Statuses {
                 .filter(Objects::nonNull)
                 .map(StatusId::new)
                 .toList();
-        // One more statement where there are reblogs, and one where there are polls: most pages have none.
+        // One more statement where there are reblogs, one where there are polls, and one where there is media.
         var originals = statuses.byIds(reblogged, viewer);
         var asking = Stream.concat(rows.stream(), originals.stream())
                 .filter(StatusRow::hasPoll)
                 .map(row -> new StatusId(row.id()))
                 .toList();
-        return renderer.render(rows, originals, polls.byStatuses(asking, viewer)).stream()
+        var media = attachments.byIds(Stream.concat(rows.stream(), originals.stream())
+                .flatMap(row -> row.media().stream())
+                .toList());
+        return renderer.render(rows, originals, polls.byStatuses(asking, viewer), media).stream()
                 .collect(Collectors.toMap(StatusView::statusId, Function.identity()));
     }
 
