@@ -2,7 +2,8 @@
 -- only ever added, at the end.
 create or replace view statuses_api.status_v1 as
 select id, account_id, visibility, in_reply_to_id, in_reply_to_account_id, language, reblog_of_id, reblog_of_account_id,
-       sensitive
+       sensitive,
+       media_ids is not null as has_media
 from statuses.status;
 
 create or replace view statuses_api.mention_v1 as

@@ -1,8 +1,11 @@
 /**
- * Media: uploads, processing, storage. Owns the schema {@code media}.
+ * Media: uploads, processing, storage.
  *
- * <p>So far the boundary only: its schema, its role and its place in the module table hold; it has no rows and no
- * endpoints yet.
+ * <p>Owns the schema {@code media} and the stored objects, in a folder or in S3-compatible storage. Promises that a file is what
+ * its bytes say and never what its sender says; that nothing is decoded before its size is known to be within the limits; that
+ * pictures are kept without what their files said besides (places, devices, thumbnails), turned the right way up; that an address
+ * never shows another content; that what nothing shows is gone after a day. Names no account and no status: the modules above
+ * say in whose name they act.
  */
 @org.jspecify.annotations.NullMarked
 package stoa.media;

@@ -1,7 +1,9 @@
 package stoa.statuses;
 
+import java.util.List;
 import java.util.Optional;
 import stoa.accounts.Apps;
+import stoa.media.AttachmentId;
 
 /**
  * A status that somebody asks to post.
@@ -12,6 +14,7 @@ import stoa.accounts.Apps;
  * @param sensitive empty for the author's default
  * @param language ISO 639-1, empty for the author's default
  * @param inReplyTo what it answers
+ * @param media what it shows, in this order; with something to show the text may be empty
  * @param application the app that posts
  */
 public record PostRequest(
@@ -22,6 +25,7 @@ public record PostRequest(
         Optional<String> language,
         Optional<StatusId> inReplyTo,
         Optional<PollRequest> poll,
+        List<AttachmentId> media,
         Optional<Apps.App> application) {
 
     /** A public status of nothing but a text. */
@@ -34,25 +38,26 @@ public record PostRequest(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
     /** The same, where a content warning without a text has become the text. */
     public PostRequest withSomeText() {
         return text.isBlank() && !spoilerText.isBlank()
-                ? new PostRequest(spoilerText, "", visibility, sensitive, language, inReplyTo, poll, application)
+                ? new PostRequest(spoilerText, "", visibility, sensitive, language, inReplyTo, poll, media, application)
                 : this;
     }
 
     /** The same with a poll. */
     public PostRequest asking(PollRequest asked) {
         return new PostRequest(
-                text, spoilerText, visibility, sensitive, language, inReplyTo, Optional.of(asked), application);
+                text, spoilerText, visibility, sensitive, language, inReplyTo, Optional.of(asked), media, application);
     }
 
     /** The same in answer to a status. */
     public PostRequest replyingTo(StatusId status) {
         return new PostRequest(
-                text, spoilerText, visibility, sensitive, language, Optional.of(status), poll, application);
+                text, spoilerText, visibility, sensitive, language, Optional.of(status), poll, media, application);
     }
 }

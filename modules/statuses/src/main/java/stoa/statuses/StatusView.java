@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountView;
+import stoa.media.AttachmentView;
 
 /**
  * A status as the API shows it (Mastodon documentation, entity Status).
@@ -43,7 +44,7 @@ public record StatusView(
         @Nullable StatusView reblog,
         @Nullable Application application,
         AccountView account,
-        List<Object> mediaAttachments,
+        List<AttachmentView> mediaAttachments,
         List<Mention> mentions,
         List<Tag> tags,
         List<Object> emojis,

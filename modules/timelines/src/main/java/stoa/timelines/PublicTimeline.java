@@ -8,6 +8,10 @@ import stoa.statuses.Viewer;
 /** The public timeline, for the API and the landing page. */
 public interface PublicTimeline {
 
-    /** One page of public statuses that answer nobody else, newest first, without what is hidden from the viewer. */
-    List<StatusId> page(PageRequest page, Viewer viewer);
+    /**
+     * One page of public statuses that answer nobody else, newest first, without what is hidden from the viewer.
+     *
+     * @param onlyMedia whether only those that show media are wanted
+     */
+    List<StatusId> page(PageRequest page, boolean onlyMedia, Viewer viewer);
 }

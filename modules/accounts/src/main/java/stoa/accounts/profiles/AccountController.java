@@ -15,6 +15,7 @@ import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
 import stoa.platform.web.Parameters;
 import stoa.platform.web.Refusal;
+import stoa.platform.web.Uploads;
 
 /** Reading profiles, and writing one's own. */
 @Controller("/api/v1/accounts")
@@ -66,10 +67,11 @@ class AccountController {
         return credentialAccounts.get(AccountId.of(caller));
     }
 
-    /** Everything but pictures. */
     @Patch("/update_credentials")
     @Access(value = Access.By.USER, scope = "write:accounts")
-    CredentialAccountView updateCredentials(Caller caller, Parameters parameters) {
-        return credentialAccounts.update(AccountId.of(caller), ProfileUpdate.of(parameters));
+    CredentialAccountView updateCredentials(Caller caller, Parameters parameters, Uploads uploads) {
+        var account = AccountId.of(caller);
+        credentialAccounts.update(account, ProfileUpdate.of(parameters), uploads);
+        return credentialAccounts.get(account);
     }
 }

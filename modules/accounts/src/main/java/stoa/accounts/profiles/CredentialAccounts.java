@@ -22,6 +22,7 @@ import stoa.accounts.ProfileField;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.platform.web.Refusal;
+import stoa.platform.web.Uploads;
 
 /** Somebody's own account, with what only they see, and what they change about it. */
 @Singleton
@@ -32,10 +33,12 @@ class CredentialAccounts {
                     .where(ACCOUNT_COUNTER.ACCOUNT_ID.eq(LOGIN.ACCOUNT_ID)));
 
     private final Accounts accounts;
+    private final ProfilePictures pictures;
     private final Database database;
 
-    CredentialAccounts(Accounts accounts, Database database) {
+    CredentialAccounts(Accounts accounts, ProfilePictures pictures, Database database) {
         this.accounts = accounts;
+        this.pictures = pictures;
         this.database = database;
     }
 
@@ -85,12 +88,13 @@ class CredentialAccounts {
     }
 
     /**
-     * Changes what is asked for, profile and defaults together.
+     * Changes what is asked for, profile and defaults together, and the pictures before them.
      *
      * @throws Refusal 422 that names everything that cannot be
      */
-    CredentialAccountView update(AccountId id, ProfileUpdate update) {
+    void update(AccountId id, ProfileUpdate update, Uploads uploads) {
         ProfileRules.check(update);
+        pictures.change(id, uploads);
         var profile = profile(update);
         var defaults = defaults(update);
         if (!profile.isEmpty() || !defaults.isEmpty()) {
@@ -110,7 +114,52 @@ class CredentialAccounts {
                 return true;
             });
         }
-        return get(id);
+    }
+
+    /** The profile as its owner writes it. */
+    ProfileView profile(AccountId id) {
+        var account = accounts.get(id);
+        return database.read(
+                Consistency.ownWrites(),
+                sql -> sql.select(
+                                ACCOUNT.NOTE,
+                                ACCOUNT.FIELD_NAMES,
+                                ACCOUNT.FIELD_VALUES,
+                                ACCOUNT.AVATAR,
+                                ACCOUNT.HEADER,
+                                ACCOUNT.SHOW_MEDIA,
+                                ACCOUNT.SHOW_MEDIA_REPLIES,
+                                ACCOUNT.SHOW_FEATURED,
+                                ACCOUNT.ATTRIBUTION_DOMAINS)
+                        .from(ACCOUNT)
+                        .where(ACCOUNT.ID.eq(id.value()))
+                        .fetchOptional(row -> profile(account, row))
+                        .orElseThrow(Refusal::notFound));
+    }
+
+    private static ProfileView profile(AccountView account, Record row) {
+        boolean avatar = row.get(ACCOUNT.AVATAR) != null;
+        boolean header = row.get(ACCOUNT.HEADER) != null;
+        return new ProfileView(
+                account.id(),
+                account.displayName(),
+                row.get(ACCOUNT.NOTE),
+                fields(row.get(ACCOUNT.FIELD_NAMES), row.get(ACCOUNT.FIELD_VALUES)),
+                avatar ? account.avatar() : null,
+                avatar ? account.avatarStatic() : null,
+                account.avatarDescription(),
+                header ? account.header() : null,
+                header ? account.headerStatic() : null,
+                account.headerDescription(),
+                account.locked(),
+                account.bot(),
+                account.hideCollections(),
+                account.discoverable(),
+                account.indexable(),
+                row.get(ACCOUNT.SHOW_MEDIA),
+                row.get(ACCOUNT.SHOW_MEDIA_REPLIES),
+                row.get(ACCOUNT.SHOW_FEATURED),
+                List.of(row.get(ACCOUNT.ATTRIBUTION_DOMAINS)));
     }
 
     private static Map<Field<?>, @Nullable Object> profile(ProfileUpdate update) {
@@ -128,6 +177,11 @@ class CredentialAccounts {
         change(changes, ACCOUNT.DISCOVERABLE, update.discoverable());
         change(changes, ACCOUNT.INDEXABLE, update.indexable());
         change(changes, ACCOUNT.HIDE_COLLECTIONS, update.hideCollections());
+        change(changes, ACCOUNT.AVATAR_DESCRIPTION, update.avatarDescription());
+        change(changes, ACCOUNT.HEADER_DESCRIPTION, update.headerDescription());
+        change(changes, ACCOUNT.SHOW_MEDIA, update.showMedia());
+        change(changes, ACCOUNT.SHOW_MEDIA_REPLIES, update.showMediaReplies());
+        change(changes, ACCOUNT.SHOW_FEATURED, update.showFeatured());
         return changes;
     }
 

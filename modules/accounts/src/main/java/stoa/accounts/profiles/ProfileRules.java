@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import stoa.accounts.ProfileField;
+import stoa.media.MediaLimits;
 import stoa.platform.web.Refusal;
 
 /** What people may say of themselves and choose for themselves. */
@@ -31,6 +32,8 @@ final class ProfileRules {
         var problems = new ArrayList<String>();
         tooLong(update.displayName(), MAX_DISPLAY_NAME, "Display name", problems);
         tooLong(update.note(), MAX_NOTE, "Note", problems);
+        tooLong(update.avatarDescription(), MediaLimits.DESCRIPTION, "Avatar description", problems);
+        tooLong(update.headerDescription(), MediaLimits.DESCRIPTION, "Header description", problems);
         update.fields().ifPresent(fields -> fields(fields, problems));
         update.attributionDomains().ifPresent(domains -> domains(domains, problems));
         unknown(update.privacy(), VISIBILITIES, "Source privacy", problems);

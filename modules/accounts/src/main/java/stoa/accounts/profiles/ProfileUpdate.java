@@ -24,7 +24,12 @@ record ProfileUpdate(
         Optional<String> privacy,
         Optional<Boolean> sensitive,
         Optional<String> language,
-        Optional<String> quotePolicy) {
+        Optional<String> quotePolicy,
+        Optional<String> avatarDescription,
+        Optional<String> headerDescription,
+        Optional<Boolean> showMedia,
+        Optional<Boolean> showMediaReplies,
+        Optional<Boolean> showFeatured) {
 
     /** Reads what an app sends; lines of a profile that are blank are left out. */
     static ProfileUpdate of(Parameters parameters) {
@@ -47,7 +52,12 @@ record ProfileUpdate(
                 source.text("privacy"),
                 source.flag("sensitive"),
                 source.text("language"),
-                source.text("quote_policy"));
+                source.text("quote_policy"),
+                parameters.text("avatar_description").map(String::strip),
+                parameters.text("header_description").map(String::strip),
+                parameters.flag("show_media"),
+                parameters.flag("show_media_replies"),
+                parameters.flag("show_featured"));
     }
 
     private static List<ProfileField> fields(Parameters parameters) {

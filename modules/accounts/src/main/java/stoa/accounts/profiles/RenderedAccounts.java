@@ -19,6 +19,7 @@ import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.accounts.PostingDefaults;
 import stoa.accounts.ProfileField;
+import stoa.media.Pictures;
 import stoa.platform.cache.ReadCache;
 import stoa.platform.cache.ReadCaches;
 import stoa.platform.web.PublicUrl;
@@ -33,12 +34,14 @@ final class RenderedAccounts implements Accounts {
 
     private final AccountSql accounts;
     private final PublicUrl url;
+    private final Pictures pictures;
     private final ReadCache<AccountId, AccountView> cache;
     private final LoadingCache<Boolean, Figures> figures;
 
-    RenderedAccounts(AccountSql accounts, PublicUrl url, ReadCaches caches) {
+    RenderedAccounts(AccountSql accounts, PublicUrl url, Pictures pictures, ReadCaches caches) {
         this.accounts = accounts;
         this.url = url;
+        this.pictures = pictures;
         // As old as accounts may be shown: nothing has to be told of changes.
         this.cache = caches.named("accounts", AccountSql.AGE, MOST_BYTES, RenderedAccounts::bytes);
         this.figures = Caffeine.newBuilder().expireAfterWrite(FIGURES_AGE).build(key -> accounts.figures());
@@ -106,8 +109,8 @@ final class RenderedAccounts implements Accounts {
     }
 
     private AccountView render(AccountSql.AccountRow row) {
-        var avatar = url.of("/avatars/original/missing.png");
-        var header = url.of("/headers/original/missing.png");
+        var avatar = row.avatar() == null ? url.of("/avatars/original/missing.png") : pictures.url(row.avatar());
+        var header = row.header() == null ? url.of("/headers/original/missing.png") : pictures.url(row.header());
         return new AccountView(
                 Long.toString(row.id()),
                 row.username(),
@@ -124,10 +127,10 @@ final class RenderedAccounts implements Accounts {
                 url.of("/users/" + row.username()),
                 avatar,
                 avatar,
-                "",
+                row.avatarDescription(),
                 header,
                 header,
-                "",
+                row.headerDescription(),
                 row.followers(),
                 row.following(),
                 row.statuses(),

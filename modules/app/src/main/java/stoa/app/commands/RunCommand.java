@@ -210,6 +210,7 @@ final class RunCommand implements Callable<Integer> {
         settings.put("micronaut.server.host", host);
         settings.put("micronaut.server.port", rehearse ? ANY_PORT : port);
         settings.put("stoa.url", url());
+        settings.put("stoa.data", data.folder().toAbsolutePath().normalize().toString());
         settings.put("stoa.accounts.confirm-emails", !dev);
         settings.put("stoa.accounts.password-grant", dev);
         settings.put("stoa.rate-limits.spare-loopback", dev);

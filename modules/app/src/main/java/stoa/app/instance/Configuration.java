@@ -4,6 +4,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import java.util.Map;
+import stoa.media.Attachments;
+import stoa.media.MediaLimits;
 
 /** What clients may do here, and how much of it (Mastodon documentation, Instance, {@code configuration}). */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -16,8 +18,9 @@ record Configuration(
         Map<String, Integer> polls,
         Map<String, Boolean> translation) {
     private static final int MAX_CHARACTERS = 500;
+    private static final int MAX_FRAME_RATE = 120;
 
-    /** No media yet, so no type is supported; the limits are there because clients read them. */
+    /** Films are not decoded: they are bounded by the size of their files alone, and what they may show is said as generously. */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record MediaAttachments(
             List<String> supportedMimeTypes,
@@ -28,16 +31,26 @@ record Configuration(
             int videoFrameRateLimit,
             long videoMatrixLimit) {}
 
-    static Configuration of(String streaming, String about) {
+    static Configuration of(String streaming, String about, MediaLimits media, List<String> types) {
         return new Configuration(
                 Map.of("streaming", streaming, "about", about),
                 Map.of("public_key", ""),
                 Map.of("max_featured_tags", 10, "max_pinned_statuses", 5),
                 Map.of(
-                        "max_characters", MAX_CHARACTERS,
-                        "max_media_attachments", 0,
-                        "characters_reserved_per_url", 23),
-                new MediaAttachments(List.of(), 1_500, 0, 0, 0, 0, 0),
+                        "max_characters",
+                        MAX_CHARACTERS,
+                        "max_media_attachments",
+                        Attachments.MAX_PER_STATUS,
+                        "characters_reserved_per_url",
+                        23),
+                new MediaAttachments(
+                        types,
+                        MediaLimits.DESCRIPTION,
+                        media.imageBytes(),
+                        media.imagePixels(),
+                        media.videoBytes(),
+                        MAX_FRAME_RATE,
+                        media.imagePixels()),
                 Map.of(
                         "max_options", 4,
                         "max_characters_per_option", 50,

@@ -9,6 +9,8 @@ import java.util.Map;
 import stoa.accounts.Accounts;
 import stoa.accounts.AccountsConfig;
 import stoa.app.Version;
+import stoa.media.Attachments;
+import stoa.media.MediaLimits;
 import stoa.platform.web.Access;
 import stoa.platform.web.PublicUrl;
 
@@ -23,12 +25,22 @@ class InstanceController {
     private final AccountsConfig accountsConfig;
     private final PublicUrl url;
     private final Accounts accounts;
+    private final MediaLimits limits;
+    private final Attachments attachments;
 
-    InstanceController(InstanceConfig config, AccountsConfig accountsConfig, PublicUrl url, Accounts accounts) {
+    InstanceController(
+            InstanceConfig config,
+            AccountsConfig accountsConfig,
+            PublicUrl url,
+            Accounts accounts,
+            MediaLimits limits,
+            Attachments attachments) {
         this.config = config;
         this.accountsConfig = accountsConfig;
         this.url = url;
         this.accounts = accounts;
+        this.limits = limits;
+        this.attachments = attachments;
     }
 
     @Get("/api/v2/instance")
@@ -91,7 +103,7 @@ class InstanceController {
     }
 
     private Configuration configuration() {
-        return Configuration.of(url.webSocket(), url.of("/"));
+        return Configuration.of(url.webSocket(), url.of("/"), limits, attachments.types());
     }
 
     private String contact() {

@@ -43,7 +43,7 @@ class LandingController {
     HttpResponse<?> show(HttpRequest<?> request, Parameters parameters) {
         var maxId = parameters.id("max_id");
         var page = new PageRequest(maxId, OptionalLong.empty(), OptionalLong.empty(), POSTS);
-        var ids = timeline.page(page, Viewer.anybody());
+        var ids = timeline.page(page, false, Viewer.anybody());
         var posts = cards.of(statuses.byIds(ids, Viewer.anybody()));
         @Nullable String older = ids.size() < POSTS ? null : "/?max_id=" + ids.getLast();
         var frame = pages.frame(request, pages.server().name());

@@ -29,7 +29,7 @@ import stoa.platform.web.PublicUrl;
 final class Pages {
     // No form-action: browsers apply it to where a form redirects, and consent redirects to the app.
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final InstanceConfig instance;
     private final AccountsConfig accountsConfig;

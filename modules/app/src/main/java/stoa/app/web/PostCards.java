@@ -7,9 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountView;
 import stoa.app.pages.AuthorView;
+import stoa.app.pages.MediaView;
 import stoa.app.pages.Moment;
 import stoa.app.pages.PollView;
 import stoa.app.pages.PostCard;
+import stoa.media.AttachmentView;
 import stoa.statuses.StatusView;
 
 /** Shows statuses on pages. */
@@ -36,7 +38,7 @@ final class PostCards {
                 status.spoilerText().isBlank() ? null : status.spoilerText(),
                 status.sensitive(),
                 status.language(),
-                List.of(),
+                status.mediaAttachments().stream().map(PostCards::media).toList(),
                 poll(status.poll()),
                 status.repliesCount(),
                 status.reblogsCount(),
@@ -44,6 +46,23 @@ final class PostCards {
                 false,
                 boostedBy,
                 answered(status));
+    }
+
+    /** A picture that moves is one to a page: only as its original it moves. */
+    private static MediaView media(AttachmentView attachment) {
+        var kind = switch (attachment.type()) {
+            case "image" -> MediaView.Kind.IMAGE;
+            case "video" -> MediaView.Kind.VIDEO;
+            case "audio" -> MediaView.Kind.AUDIO;
+            default -> MediaView.Kind.OTHER;
+        };
+        return new MediaView(
+                kind,
+                Objects.requireNonNullElse(attachment.url(), ""),
+                attachment.previewUrl(),
+                attachment.description(),
+                attachment.previewSize("width"),
+                attachment.previewSize("height"));
     }
 
     /** Hidden results are shown as none. */

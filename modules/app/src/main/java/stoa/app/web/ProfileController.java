@@ -8,6 +8,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.Accounts;
@@ -20,6 +21,7 @@ import stoa.platform.web.PageRequest;
 import stoa.platform.web.Parameters;
 import stoa.platform.web.Refusal;
 import stoa.statuses.StatusId;
+import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
 
@@ -91,17 +93,24 @@ class ProfileController {
         var frame = pages.frame(request, status.account().shownName());
         var description = status.spoilerText().isBlank() ? plain(status.content(), "") : status.spoilerText();
         return pages.answer(
-                frame.shared(
-                        description,
-                        new SharePreview(
-                                "article",
-                                status.account().avatar(),
-                                status.account().avatarDescription(),
-                                false),
-                        status.account().indexable()),
+                frame.shared(description, picture(status), status.account().indexable()),
                 "status",
                 framed -> new StatusPage(
                         framed, cards.of(context.ancestors()), cards.of(status), cards.of(context.descendants())));
+    }
+
+    /** The first picture of a status that hides nothing, else its author's. */
+    private static SharePreview picture(StatusView status) {
+        var author = status.account();
+        return status.mediaAttachments().stream()
+                .filter(media -> media.previewUrl() != null && !status.sensitive())
+                .findFirst()
+                .map(media -> new SharePreview(
+                        "article",
+                        Objects.requireNonNullElse(media.previewUrl(), author.avatar()),
+                        Objects.requireNonNullElse(media.description(), ""),
+                        true))
+                .orElseGet(() -> new SharePreview("article", author.avatar(), author.avatarDescription(), false));
     }
 
     @Get("/users/{username}")

@@ -157,7 +157,7 @@ final class PostingJourney {
                 "status=%20%0A                              | Validation failed: Text can't be blank",
                 "status=a&visibility=secret                 | Validation failed: Visibility is not included in the list",
                 "status=a&language=not a language           | Validation failed: Language is invalid",
-                "status=a&media_ids[]=1                     | Media attachments are not supported by this server yet",
+                "status=a&media_ids[]=1                     | Media 1 not found or already attached to another post",
             })
     void refusesWhatItCannotPost(String form, String sentence) {
         alice.client()

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import stoa.app.testing.Body;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
+import stoa.app.testing.MediaFiles;
 import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
 import stoa.platform.testing.TestCluster;
@@ -99,6 +101,7 @@ final class StatementCountsJourney {
                     given.reply(author, root, "an answer to @alice");
                     given.status(authors.getFirst(), "one more");
                     author.posts("@alice in private", "visibility", "direct");
+                    author.posts("a picture #tag", "media_ids[]", picture(author));
                     var asked = given.poll(author, "a poll #tag");
                     given.favourite(alice, asked);
                     given.favourite(author, root);
@@ -110,6 +113,14 @@ final class StatementCountsJourney {
                                             + "insert into statuses.featured_tag (account_id, tag, name) values (%2$s, 'tag%1$s', 'x')")
                                     .formatted(asked, alice.id()));
                 });
+    }
+
+    private static String picture(Person author) {
+        return author.client()
+                .post("/api/v2/media", Body.file("file", MediaFiles.png(4, 4)))
+                .ok()
+                .path("id")
+                .textValue();
     }
 
     private Map<String, Integer> statements(Person alice, String root, String list, List<Person> authors) {

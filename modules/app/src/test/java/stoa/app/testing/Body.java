@@ -2,6 +2,7 @@ package stoa.app.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,6 +47,25 @@ public record Body(String type, byte[] bytes) {
         return text(
                 "multipart/form-data; boundary=" + BOUNDARY,
                 text.append("--" + BOUNDARY + "--\r\n").toString());
+    }
+
+    /** Multipart form data of a file, under a name that says nothing true, and of names and values in turn. */
+    public static Body file(String name, byte[] content, String... namesAndValues) {
+        return file(name, "holiday.jpg", "image/jpeg", content, namesAndValues);
+    }
+
+    /** The same, with what its sender says of it. */
+    public static Body file(String name, String fileName, String type, byte[] content, String... namesAndValues) {
+        var fields = multipart(namesAndValues);
+        var head = "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+                .formatted(BOUNDARY, name, fileName, type)
+                .getBytes(StandardCharsets.UTF_8);
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head);
+        bytes.writeBytes(content);
+        bytes.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(fields.bytes());
+        return new Body(fields.type(), bytes.toByteArray());
     }
 
     public static Body json(Map<String, ?> object) {

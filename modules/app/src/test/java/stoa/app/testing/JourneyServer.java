@@ -42,6 +42,7 @@ public final class JourneyServer implements AutoCloseable {
         properties.put("micronaut.server.host", "127.0.0.1");
         properties.put("micronaut.server.port", port);
         properties.put("stoa.url", url);
+        properties.put("stoa.media.folder", "target/journey-media");
         properties.put("stoa.instance.contact-email", "hello@example.org");
         // Journeys read what was just posted; that feeds give the same a moment later is shown elsewhere.
         properties.put("stoa.home-feeds.enabled", false);
@@ -117,6 +118,19 @@ public final class JourneyServer implements AutoCloseable {
     /** A bean of the server, for what no request can do. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Does once, now, what is done again and again. */
+    public void runs(String recurringJob) {
+        var found = context.getBeansOfType(RecurringJob.class).stream()
+                .filter(job -> job.name().equals(recurringJob))
+                .findFirst()
+                .orElseThrow();
+        try {
+            found.run();
+        } catch (Exception e) {
+            throw new IllegalStateException(recurringJob, e);
+        }
     }
 
     @Override

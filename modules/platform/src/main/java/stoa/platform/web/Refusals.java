@@ -8,6 +8,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
+import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
@@ -41,7 +42,12 @@ final class Refusals {
 
     @Error(global = true)
     HttpResponse<?> unwrap(HttpRequest<?> request, CompletionException wrapped) {
-        return wrapped.getCause() instanceof Refusal refusal ? refuse(request, refusal) : fail(request, wrapped);
+        return switch (wrapped.getCause()) {
+            case Refusal refusal -> refuse(request, refusal);
+            case ContentLengthExceededException tooLarge -> tooLarge(request, tooLarge);
+            case BufferLengthExceededException tooLarge -> tooLarge(request, tooLarge);
+            case null, default -> fail(request, wrapped);
+        };
     }
 
     @Error(global = true)
@@ -66,6 +72,11 @@ final class Refusals {
 
     @Error(global = true)
     HttpResponse<?> tooLarge(HttpRequest<?> request, ContentLengthExceededException failure) {
+        return answer(request, HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request body is too large", Map.of());
+    }
+
+    @Error(global = true)
+    HttpResponse<?> tooLarge(HttpRequest<?> request, BufferLengthExceededException failure) {
         return answer(request, HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request body is too large", Map.of());
     }
 

@@ -44,6 +44,13 @@ final class ParameterNamesTest {
     }
 
     @Test
+    void gathersNamesOfOneElementOfAList() {
+        assertThat(read("a[][b]=1", "a[][c]=2", "a[][b]=3"))
+                .isEqualTo(Map.of("a", List.of(Map.of("b", "1", "c", "2"), Map.of("b", "3"))));
+        assertThat(read("a[][b][]=1", "a[][b][]=2")).isEqualTo(Map.of("a", List.of(Map.of("b", List.of("1", "2")))));
+    }
+
+    @Test
     void letsTheLaterOfTwoKindsWin() {
         assertThat(read("a=1", "a[]=2")).isEqualTo(Map.of("a", List.of("2")));
         assertThat(read("a[]=1", "a[b]=2")).isEqualTo(Map.of("a", Map.of("b", "2")));

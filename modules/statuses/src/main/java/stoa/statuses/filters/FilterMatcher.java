@@ -1,12 +1,14 @@
 package stoa.statuses.filters;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import stoa.media.AttachmentView;
 import stoa.statuses.FilterMatch;
 import stoa.statuses.PollView;
 import stoa.statuses.StatusId;
@@ -70,14 +72,18 @@ final class FilterMatcher {
         return matcher.find() ? matcher.group() : null;
     }
 
-    /** The content warning, the text and the options of the poll. */
+    /** The content warning, the text, the options of the poll and what is said of media. */
     static String text(StatusView status) {
         var shown = status.shown();
         var options =
                 shown.poll() == null ? List.<PollView.Option>of() : shown.poll().options();
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(shown.spoilerText(), PlainText.of(shown.content())),
-                        options.stream().map(PollView.Option::title))
+                        options.stream().map(PollView.Option::title),
+                        shown.mediaAttachments().stream()
+                                .map(AttachmentView::description)
+                                .filter(Objects::nonNull))
+                .flatMap(part -> part)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n\n"));
     }

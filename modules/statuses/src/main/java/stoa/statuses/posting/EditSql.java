@@ -9,11 +9,14 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
+import stoa.media.AttachmentId;
+import stoa.media.AttachmentView;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.statuses.StatusId;
@@ -54,7 +57,9 @@ class EditSql {
     }
 
     /** Keeps what a status is now, before it is changed. */
-    void keep(StatusId id, String @Nullable [] pollOptions) {
+    void keep(StatusId id, String @Nullable [] pollOptions, List<AttachmentView> media) {
+        var ids = media.stream().map(shown -> shown.attachmentId().value()).toArray(Long[]::new);
+        var descriptions = media.stream().map(AttachmentView::description).toArray(String[]::new);
         database.write(sql -> sql.insertInto(
                         STATUS_EDIT,
                         STATUS_EDIT.STATUS_ID,
@@ -62,6 +67,8 @@ class EditSql {
                         STATUS_EDIT.SPOILER_TEXT,
                         STATUS_EDIT.SENSITIVE,
                         STATUS_EDIT.POLL_OPTIONS,
+                        STATUS_EDIT.MEDIA_IDS,
+                        STATUS_EDIT.MEDIA_DESCRIPTIONS,
                         STATUS_EDIT.CREATED_AT)
                 .select(DSL.select(
                                 STATUS.ID,
@@ -69,6 +76,8 @@ class EditSql {
                                 STATUS.SPOILER_TEXT,
                                 STATUS.SENSITIVE,
                                 DSL.val(pollOptions, STATUS_EDIT.POLL_OPTIONS),
+                                DSL.val(ids, STATUS_EDIT.MEDIA_IDS),
+                                DSL.val(descriptions, STATUS_EDIT.MEDIA_DESCRIPTIONS),
                                 DSL.coalesce(STATUS.EDITED_AT, STATUS.CREATED_AT))
                         .from(STATUS)
                         .where(STATUS.ID.eq(id.value())))
@@ -85,6 +94,7 @@ class EditSql {
                         STATUS.LANGUAGE,
                         request.language().<Field<String>>map(DSL::val).orElse(STATUS.LANGUAGE))
                 .set(STATUS.HAS_POLL, request.poll().isPresent())
+                .set(STATUS.MEDIA_IDS, NewStatus.mediaIds(request.media()))
                 .set(STATUS.EDITED_AT, significant ? DSL.val(Instant.now()) : STATUS.EDITED_AT)
                 .where(STATUS.ID.eq(id.value()))
                 .execute());
@@ -110,6 +120,8 @@ class EditSql {
                                 STATUS_EDIT.SPOILER_TEXT,
                                 STATUS_EDIT.SENSITIVE,
                                 STATUS_EDIT.POLL_OPTIONS,
+                                STATUS_EDIT.MEDIA_IDS,
+                                STATUS_EDIT.MEDIA_DESCRIPTIONS,
                                 STATUS_EDIT.CREATED_AT)
                         .from(STATUS_EDIT)
                         .where(STATUS_EDIT.STATUS_ID.eq(id.value()))
@@ -127,5 +139,14 @@ class EditSql {
             String spoilerText,
             boolean sensitive,
             String @Nullable [] pollOptions,
-            Instant createdAt) {}
+            Long @Nullable [] mediaIds,
+            @Nullable String @Nullable [] mediaDescriptions,
+            Instant createdAt) {
+
+        List<AttachmentId> media() {
+            return mediaIds == null
+                    ? List.of()
+                    : Stream.of(mediaIds).map(AttachmentId::new).toList();
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountView;
+import stoa.media.AttachmentView;
 
 /**
  * One version of a status (Mastodon documentation, entity StatusEdit).
@@ -20,7 +21,7 @@ record EditView(
         Instant createdAt,
         AccountView account,
         @Nullable Poll poll,
-        List<Object> mediaAttachments,
+        List<AttachmentView> mediaAttachments,
         List<Object> emojis) {
 
     /** What the poll of a version asked; its votes are not told. */

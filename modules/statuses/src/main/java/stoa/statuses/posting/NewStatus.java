@@ -1,9 +1,11 @@
 package stoa.statuses.posting;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.Apps;
 import stoa.accounts.PostingDefaults;
+import stoa.media.AttachmentId;
 import stoa.statuses.PostRequest;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusPosted;
@@ -21,6 +23,7 @@ record NewStatus(
         @Nullable Long inReplyToId,
         @Nullable Long inReplyToAccountId,
         boolean hasPoll,
+        Long @Nullable [] mediaIds,
         @Nullable String applicationName,
         @Nullable String applicationWebsite) {
 
@@ -42,8 +45,14 @@ record NewStatus(
                 parent == null ? null : parent.statusId().value(),
                 parent == null ? null : parent.account().accountId().value(),
                 request.poll().isPresent(),
+                mediaIds(request.media()),
                 request.application().map(Apps.App::name).orElse(null),
                 request.application().map(Apps.App::website).orElse(null));
+    }
+
+    /** As they are stored; null for none. */
+    static Long @Nullable [] mediaIds(List<AttachmentId> media) {
+        return media.isEmpty() ? null : media.stream().map(AttachmentId::value).toArray(Long[]::new);
     }
 
     /** What is said about it once it has an id. */

@@ -1,8 +1,13 @@
 package stoa.statuses.posting;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import stoa.accounts.Apps;
+import stoa.media.AttachmentChange;
+import stoa.media.AttachmentId;
+import stoa.media.Focus;
+import stoa.platform.ids.Snowflake;
 import stoa.platform.web.Parameters;
 import stoa.platform.web.Refusal;
 import stoa.statuses.PollRequest;
@@ -14,7 +19,6 @@ final class PostParameters {
     private PostParameters() {}
 
     static PostRequest post(Parameters parameters, Optional<Apps.App> application) {
-        refuseWhatIsNotThereYet(parameters);
         var inReplyTo = parameters.id("in_reply_to_id");
         return new PostRequest(
                 parameters.text("status").orElse(""),
@@ -24,11 +28,11 @@ final class PostParameters {
                 parameters.text("language").filter(text -> !text.isBlank()),
                 inReplyTo.isPresent() ? Optional.of(new StatusId(inReplyTo.getAsLong())) : Optional.empty(),
                 poll(parameters),
+                media(parameters),
                 application);
     }
 
     static EditRequest edit(Parameters parameters) {
-        refuseWhatIsNotThereYet(parameters);
         var text = parameters.text("status").orElse("");
         var spoilerText = parameters.text("spoiler_text").orElse("");
         // A warning without a text is a text.
@@ -37,14 +41,33 @@ final class PostParameters {
                 text.isBlank() ? "" : spoilerText,
                 parameters.flag("sensitive"),
                 parameters.text("language").filter(code -> !code.isBlank()),
-                poll(parameters));
+                poll(parameters),
+                media(parameters),
+                mediaChanges(parameters));
     }
 
-    /** Better a refusal than a status without what its author attached to it. */
-    private static void refuseWhatIsNotThereYet(Parameters parameters) {
-        if (!parameters.texts("media_ids").isEmpty()) {
-            throw Refusal.invalid("Media attachments are not supported by this server yet");
-        }
+    private static List<AttachmentId> media(Parameters parameters) {
+        return parameters.texts("media_ids").stream()
+                .filter(text -> !text.isBlank())
+                .map(PostParameters::attachment)
+                .distinct()
+                .toList();
+    }
+
+    private static AttachmentId attachment(String text) {
+        return new AttachmentId(Snowflake.parse(text.strip())
+                .orElseThrow(
+                        () -> Refusal.invalid("Media " + text + " not found or already attached to another post")));
+    }
+
+    private static List<AttachmentChange> mediaChanges(Parameters parameters) {
+        return parameters.children("media_attributes").stream()
+                .filter(change -> change.text("id").isPresent())
+                .map(change -> new AttachmentChange(
+                        attachment(change.required("id")),
+                        change.text("description").map(String::strip),
+                        change.text("focus").flatMap(Focus::parse)))
+                .toList();
     }
 
     /** Apps send an empty poll for none. */

@@ -1,7 +1,10 @@
 package stoa.statuses.posting;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import stoa.media.AttachmentId;
+import stoa.media.Attachments;
 import stoa.platform.web.Refusal;
 import stoa.statuses.PollRequest;
 import stoa.statuses.PostRequest;
@@ -26,17 +29,24 @@ final class PostRules {
                 .ifPresent(unknown -> {
                     throw Refusal.invalid("Validation failed: Visibility is not included in the list");
                 });
-        return check(request.text(), request.spoilerText(), request.language(), request.poll());
+        return check(request.text(), request.spoilerText(), request.language(), request.poll(), request.media());
     }
 
     /** The same for an edit. */
     static StatusText check(EditRequest request) {
-        return check(request.text(), request.spoilerText(), request.language(), request.poll());
+        return check(request.text(), request.spoilerText(), request.language(), request.poll(), request.media());
     }
 
     private static StatusText check(
-            String text, String spoilerText, Optional<String> language, Optional<PollRequest> poll) {
-        if (text.isBlank()) {
+            String text,
+            String spoilerText,
+            Optional<String> language,
+            Optional<PollRequest> poll,
+            List<AttachmentId> media) {
+        if (media.size() > Attachments.MAX_PER_STATUS || (poll.isPresent() && !media.isEmpty())) {
+            throw Refusal.invalid("Cannot attach more than " + Attachments.MAX_PER_STATUS + " files");
+        }
+        if (text.isBlank() && media.isEmpty()) {
             throw Refusal.invalid("Validation failed: Text can't be blank");
         }
         if (text.indexOf('\0') >= 0 || spoilerText.indexOf('\0') >= 0) {

@@ -47,6 +47,7 @@ class PostSql {
                 .set(STATUS.IN_REPLY_TO_ACCOUNT_ID, status.inReplyToAccountId())
                 .set(STATUS.CONVERSATION_ID, conversationOf(status.inReplyToId()))
                 .set(STATUS.HAS_POLL, status.hasPoll())
+                .set(STATUS.MEDIA_IDS, status.mediaIds())
                 .set(STATUS.APPLICATION_NAME, status.applicationName())
                 .set(STATUS.APPLICATION_WEBSITE, status.applicationWebsite())
                 .returningResult(STATUS.ID)

@@ -58,7 +58,7 @@ class PostingController {
     @Delete("/{id}")
     @Access(value = Access.By.USER, scope = "write:statuses")
     @Limited(name = "delete", times = 30, minutes = 30)
-    StatusView delete(StatusId id, Caller caller) {
-        return remover.remove(id, AccountId.of(caller));
+    StatusView delete(StatusId id, Caller caller, Parameters parameters) {
+        return remover.remove(id, AccountId.of(caller), parameters.isSet("delete_media"));
     }
 }

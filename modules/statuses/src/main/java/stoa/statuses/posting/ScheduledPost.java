@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.Apps;
+import stoa.media.AttachmentId;
 import stoa.statuses.PollRequest;
 import stoa.statuses.PostRequest;
 import stoa.statuses.StatusId;
@@ -18,7 +19,7 @@ import stoa.statuses.StatusId;
  *
  * @param visibility the author's default is looked up when it is scheduled
  * @param applicationId the app that asked, 0 for none
- * @param mediaIds null: nothing can be attached yet
+ * @param mediaIds null for none
  * @param idempotency always null, as are the next two that are only there because clients expect them
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -50,7 +51,9 @@ record ScheduledPost(
                                 poll.multiple(),
                                 poll.hideTotals()))
                         .orElse(null),
-                null,
+                request.media().isEmpty()
+                        ? null
+                        : request.media().stream().map(AttachmentId::toString).toList(),
                 request.sensitive().orElse(null),
                 request.spoilerText().isEmpty() ? null : request.spoilerText(),
                 visibility,
@@ -60,6 +63,14 @@ record ScheduledPost(
                 null,
                 null,
                 false);
+    }
+
+    List<AttachmentId> media() {
+        return mediaIds == null
+                ? List.of()
+                : mediaIds.stream()
+                        .map(id -> new AttachmentId(Long.parseLong(id)))
+                        .toList();
     }
 
     PostRequest request(Optional<Apps.App> application) {
@@ -76,6 +87,7 @@ record ScheduledPost(
                                 Optional.of(Duration.ofSeconds(asked.expiresIn())),
                                 asked.multiple(),
                                 asked.hideTotals())),
+                media(),
                 application);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
+import stoa.media.Attachments;
 import stoa.platform.database.Database;
 import stoa.platform.jobs.JobId;
 import stoa.platform.jobs.JobPool;
@@ -40,6 +41,7 @@ class ScheduledPosts {
     private final Jobs jobs;
     private final Statuses statuses;
     private final Accounts accounts;
+    private final Attachments attachments;
 
     ScheduledPosts(
             Database database,
@@ -47,13 +49,15 @@ class ScheduledPosts {
             IdempotencySql idempotency,
             Jobs jobs,
             Statuses statuses,
-            Accounts accounts) {
+            Accounts accounts,
+            Attachments attachments) {
         this.database = database;
         this.scheduled = scheduled;
         this.idempotency = idempotency;
         this.jobs = jobs;
         this.statuses = statuses;
         this.accounts = accounts;
+        this.attachments = attachments;
     }
 
     /**
@@ -106,6 +110,8 @@ class ScheduledPosts {
             }
             checkNumber(author, at);
             long id = scheduled.insert(author, at, ScheduledPost.of(request, visibility, application));
+            // Until it is posted its files are those of what is scheduled, so that nobody clears them away.
+            attachments.attach(id, author.value(), request.media());
             var job = new PublishScheduledJob(id);
             jobs.scheduleOnce(job.key(), job, at);
             idempotencyKey.ifPresent(key -> idempotency.settleScheduled(author, key, id));
@@ -126,12 +132,16 @@ class ScheduledPosts {
     }
 
     List<ScheduledStatusView> page(AccountId author, PageRequest page) {
-        return scheduled.page(author, page);
+        var rows = scheduled.page(author, page);
+        var media = attachments.byIds(
+                rows.stream().flatMap(row -> row.params().media().stream()).toList());
+        return rows.stream().map(row -> row.with(media)).toList();
     }
 
     /** @throws Refusal 404 where the author has none such */
     ScheduledStatusView get(AccountId author, long id) {
-        return scheduled.find(author, id).orElseThrow(Refusal::notFound);
+        var found = scheduled.find(author, id).orElseThrow(Refusal::notFound);
+        return found.with(attachments.byIds(found.params().media()));
     }
 
     /** @throws Refusal 404 as {@link #get}, 422 where that day has enough */
@@ -163,6 +173,7 @@ class ScheduledPosts {
             if (!scheduled.delete(author, id)) {
                 throw Refusal.notFound();
             }
+            attachments.release(id);
             return jobs.cancel(idOf(new PublishScheduledJob(id)));
         });
     }

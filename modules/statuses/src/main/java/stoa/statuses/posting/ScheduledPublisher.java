@@ -3,6 +3,7 @@ package stoa.statuses.posting;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import stoa.accounts.Apps;
+import stoa.media.Attachments;
 import stoa.platform.database.Database;
 import stoa.platform.jobs.JobHandler;
 import stoa.platform.jobs.Jobs;
@@ -17,6 +18,7 @@ class ScheduledPublisher implements JobHandler<PublishScheduledJob> {
     private final Posts posts;
     private final Apps apps;
     private final Jobs jobs;
+    private final Attachments attachments;
 
     ScheduledPublisher(
             Database database,
@@ -24,13 +26,15 @@ class ScheduledPublisher implements JobHandler<PublishScheduledJob> {
             IdempotencySql idempotency,
             Posts posts,
             Apps apps,
-            Jobs jobs) {
+            Jobs jobs,
+            Attachments attachments) {
         this.database = database;
         this.scheduled = scheduled;
         this.idempotency = idempotency;
         this.posts = posts;
         this.apps = apps;
         this.jobs = jobs;
+        this.attachments = attachments;
     }
 
     @Override
@@ -43,6 +47,7 @@ class ScheduledPublisher implements JobHandler<PublishScheduledJob> {
         database.write(sql -> {
             var due = scheduled.take(job.scheduled());
             due.ifPresent(taken -> {
+                attachments.release(job.scheduled());
                 var application = apps.find(taken.post().applicationId());
                 var posted = posts.post(taken.author(), taken.post().request(application), Optional.empty());
                 idempotency.posted(taken.author(), job.scheduled(), posted.statusId());

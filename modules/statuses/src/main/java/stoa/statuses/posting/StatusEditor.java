@@ -3,11 +3,17 @@ package stoa.statuses.posting;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
+import stoa.media.AttachmentId;
+import stoa.media.AttachmentView;
+import stoa.media.Attachments;
 import stoa.platform.database.Database;
 import stoa.platform.web.Refusal;
 import stoa.statuses.PollRequest;
@@ -29,6 +35,7 @@ class StatusEditor {
     private final Statuses statuses;
     private final TextWriter writer;
     private final DirectConversations conversations;
+    private final Attachments attachments;
 
     StatusEditor(
             Database database,
@@ -37,7 +44,8 @@ class StatusEditor {
             Polls polls,
             Statuses statuses,
             TextWriter writer,
-            DirectConversations conversations) {
+            DirectConversations conversations,
+            Attachments attachments) {
         this.database = database;
         this.edits = edits;
         this.posts = posts;
@@ -45,12 +53,14 @@ class StatusEditor {
         this.statuses = statuses;
         this.writer = writer;
         this.conversations = conversations;
+        this.attachments = attachments;
     }
 
     /** @throws Refusal 404, or 422 where the status cannot become that */
     StatusView edit(StatusId id, AccountId author, EditRequest request) {
         var viewer = Viewer.of(author);
-        if (statuses.get(id, viewer).reblog() != null) {
+        var shown = statuses.get(id, viewer);
+        if (shown.reblog() != null) {
             throw Refusal.notFound();
         }
         var text = PostRules.check(request);
@@ -60,9 +70,10 @@ class StatusEditor {
             var poll = polls.byStatuses(List.of(id), viewer).get(id);
             boolean significant = !before.text().equals(request.text())
                     || !before.spoilerText().equals(request.spoilerText())
-                    || asksAnew(poll, request.poll());
+                    || asksAnew(poll, request.poll())
+                    || showsAnew(shown.mediaAttachments(), request);
             if (significant) {
-                edits.keep(id, options(poll));
+                edits.keep(id, options(poll), shown.mediaAttachments());
             }
             boolean sensitive =
                     request.sensitive().orElse(false) || !request.spoilerText().isBlank();
@@ -72,9 +83,17 @@ class StatusEditor {
             conversations.edited(id, author, written.mentioned().keySet());
             posts.insertTags(id, written.tags());
             polls.change(id, author, poll, request.poll());
+            // What it shows no longer stays its own, for its history.
+            attachments.attach(id.value(), author.value(), request.media());
+            attachments.change(id.value(), request.mediaChanges());
             return significant;
         });
         return statuses.get(id, viewer);
+    }
+
+    private static boolean showsAnew(List<AttachmentView> before, EditRequest request) {
+        return !request.mediaChanges().isEmpty()
+                || !before.stream().map(AttachmentView::attachmentId).toList().equals(request.media());
     }
 
     private static boolean asksAnew(@Nullable PollView before, Optional<PollRequest> poll) {
@@ -97,7 +116,10 @@ class StatusEditor {
     /** All that a status was, and what it is, the oldest first. */
     List<EditView> history(StatusId id, Viewer viewer) {
         var now = statuses.get(id, viewer).shown();
-        var history = new ArrayList<>(edits.versions(now.statusId()).stream()
+        var versions = edits.versions(now.statusId());
+        var media = attachments.byIds(
+                versions.stream().flatMap(version -> version.media().stream()).collect(Collectors.toSet()));
+        var history = new ArrayList<>(versions.stream()
                 .map(version -> new EditView(
                         version.content(),
                         version.spoilerText(),
@@ -105,7 +127,7 @@ class StatusEditor {
                         version.createdAt(),
                         now.account(),
                         poll(version.pollOptions()),
-                        List.of(),
+                        media(version, media),
                         List.of()))
                 .toList());
         history.add(new EditView(
@@ -115,9 +137,19 @@ class StatusEditor {
                 Objects.requireNonNullElse(now.editedAt(), now.createdAt()),
                 now.account(),
                 poll(options(now.poll())),
-                List.of(),
+                now.mediaAttachments(),
                 List.of()));
         return List.copyOf(history);
+    }
+
+    private static List<AttachmentView> media(EditSql.Version version, Map<AttachmentId, AttachmentView> media) {
+        var ids = version.media();
+        var descriptions = version.mediaDescriptions();
+        return IntStream.range(0, ids.size())
+                .boxed()
+                .flatMap(i -> Optional.ofNullable(media.get(ids.get(i))).stream()
+                        .map(shown -> descriptions == null ? shown : shown.described(descriptions[i])))
+                .toList();
     }
 
     private static EditView.@Nullable Poll poll(String @Nullable [] options) {

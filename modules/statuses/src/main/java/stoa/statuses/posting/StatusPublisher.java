@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
+import stoa.media.Attachments;
 import stoa.platform.database.Database;
 import stoa.platform.events.Events;
 import stoa.platform.web.Refusal;
@@ -35,6 +36,7 @@ class StatusPublisher implements Posts {
     private final StatusFigures figures;
     private final TextWriter writer;
     private final DirectConversations conversations;
+    private final Attachments attachments;
     private final Events events;
 
     StatusPublisher(
@@ -47,6 +49,7 @@ class StatusPublisher implements Posts {
             StatusFigures figures,
             TextWriter writer,
             DirectConversations conversations,
+            Attachments attachments,
             Events events) {
         this.database = database;
         this.posts = posts;
@@ -57,6 +60,7 @@ class StatusPublisher implements Posts {
         this.figures = figures;
         this.writer = writer;
         this.conversations = conversations;
+        this.attachments = attachments;
         this.events = events;
     }
 
@@ -91,6 +95,7 @@ class StatusPublisher implements Posts {
         if (status.visibility().equals("direct")) {
             conversations.posted(id, author, written.mentioned().keySet());
         }
+        attachments.attach(id.value(), author.value(), request.media());
         if (parent != null) {
             figures.count(parent.statusId(), StatusFigure.REPLIES, 1);
         }

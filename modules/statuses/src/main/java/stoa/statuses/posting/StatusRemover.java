@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
+import stoa.media.Attachments;
 import stoa.platform.database.Database;
 import stoa.platform.events.Events;
 import stoa.platform.web.Refusal;
@@ -30,6 +31,7 @@ class StatusRemover {
     private final Reblogs reblogs;
     private final Polls polls;
     private final DirectConversations conversations;
+    private final Attachments attachments;
     private final Events events;
 
     StatusRemover(
@@ -41,6 +43,7 @@ class StatusRemover {
             Reblogs reblogs,
             Polls polls,
             DirectConversations conversations,
+            Attachments attachments,
             Events events) {
         this.database = database;
         this.posts = posts;
@@ -50,15 +53,17 @@ class StatusRemover {
         this.reblogs = reblogs;
         this.polls = polls;
         this.conversations = conversations;
+        this.attachments = attachments;
         this.events = events;
     }
 
     /**
      * Deletes a status with its reblogs, or takes a reblog back.
      *
+     * @param withMedia whether what it shows goes at once; else it stays for a day, for a status that is written anew
      * @return what was deleted, with its source, so that an app can offer to write it anew
      */
-    StatusView remove(StatusId id, AccountId author) {
+    StatusView remove(StatusId id, AccountId author, boolean withMedia) {
         var view = statuses.get(id, Viewer.of(author));
         if (view.reblog() != null) {
             if (!view.account().accountId().equals(author)) {
@@ -75,6 +80,11 @@ class StatusRemover {
             }
             if (view.visibility().equals("direct")) {
                 conversations.deleted(id);
+            }
+            if (withMedia) {
+                attachments.remove(id.value());
+            } else {
+                attachments.release(id.value());
             }
             figures.forget(id);
             gone.inReplyTo().ifPresent(parent -> figures.count(parent, StatusFigure.REPLIES, -1));

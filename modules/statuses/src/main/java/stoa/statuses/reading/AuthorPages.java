@@ -33,10 +33,6 @@ class AuthorPages {
 
     List<StatusId> page(AccountId author, PageRequest page, AuthorFilter filter, Viewer viewer) {
         accounts.get(author);
-        if (filter.onlyMedia()) {
-            // Nothing has media yet: who asks for that alone gets nothing.
-            return List.of();
-        }
         var chosen = STATUS.ACCOUNT_ID
                 .eq(author.value())
                 .and(STATUS.ID.lt(page.before()))
@@ -44,6 +40,9 @@ class AuthorPages {
                 .and(Visibility.visibleTo(viewer));
         if (filter.pinned()) {
             chosen = chosen.and(STATUS.ID.in(select(PIN.STATUS_ID).from(PIN).where(PIN.ACCOUNT_ID.eq(author.value()))));
+        }
+        if (filter.onlyMedia()) {
+            chosen = chosen.and(STATUS.MEDIA_IDS.isNotNull());
         }
         if (filter.excludeReplies()) {
             chosen = chosen.and(STATUS.IN_REPLY_TO_ID.isNull().or(STATUS.IN_REPLY_TO_ACCOUNT_ID.eq(author.value())));

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
+import stoa.media.AttachmentId;
+import stoa.media.AttachmentView;
 import stoa.platform.web.PublicUrl;
 import stoa.statuses.PollView;
 import stoa.statuses.StatusId;
@@ -39,7 +42,10 @@ class StatusRenderer {
      * @param seen these, and what they reblog
      */
     Map<StatusId, StatusView> render(
-            Collection<StatusId> ids, Map<StatusId, SeenStatus> seen, Map<StatusId, PollView> polls) {
+            Collection<StatusId> ids,
+            Map<StatusId, SeenStatus> seen,
+            Map<StatusId, PollView> polls,
+            Map<AttachmentId, AttachmentView> media) {
         var authors = accounts.byIds(seen.values().stream()
                 .map(status -> new AccountId(status.row().accountId()))
                 .toList());
@@ -47,7 +53,7 @@ class StatusRenderer {
         for (var id : ids) {
             var status = seen.get(id);
             if (status != null) {
-                render(status, seen, authors, polls).ifPresent(view -> views.put(id, view));
+                render(status, seen, authors, polls, media).ifPresent(view -> views.put(id, view));
             }
         }
         return views;
@@ -57,20 +63,33 @@ class StatusRenderer {
             SeenStatus status,
             Map<StatusId, SeenStatus> seen,
             Map<AccountId, AccountView> authors,
-            Map<StatusId, PollView> polls) {
+            Map<StatusId, PollView> polls,
+            Map<AttachmentId, AttachmentView> media) {
         var row = status.row();
         var author = authors.get(new AccountId(row.accountId()));
         if (author == null) {
             return Optional.empty();
         }
         if (row.reblogOfId() == null) {
-            return Optional.of(view(status, status, author, null, polls.get(new StatusId(row.id()))));
+            return Optional.of(view(
+                    status,
+                    status,
+                    author,
+                    null,
+                    polls.get(new StatusId(row.id())),
+                    row.media().stream().map(media::get).filter(Objects::nonNull).toList()));
         }
         var original = seen.get(new StatusId(row.reblogOfId()));
         return original == null || original.row().reblogOfId() != null
                 ? Optional.empty()
-                : render(original, seen, authors, polls)
-                        .map(reblogged -> view(status, original, author, reblogged, reblogged.poll()));
+                : render(original, seen, authors, polls, media)
+                        .map(reblogged -> view(
+                                status,
+                                original,
+                                author,
+                                reblogged,
+                                reblogged.poll(),
+                                reblogged.mediaAttachments()));
     }
 
     /**
@@ -81,7 +100,8 @@ class StatusRenderer {
             SeenStatus shownStatus,
             AccountView author,
             @Nullable StatusView reblog,
-            @Nullable PollView poll) {
+            @Nullable PollView poll,
+            List<AttachmentView> media) {
         var row = status.row();
         var shown = shownStatus.row();
         var marks = shownStatus.marks();
@@ -113,7 +133,7 @@ class StatusRenderer {
                 reblog,
                 row.applicationName() == null ? null : new Application(row.applicationName(), row.applicationWebsite()),
                 author,
-                List.of(),
+                media,
                 mentions(shown),
                 tags(shown),
                 List.of(),

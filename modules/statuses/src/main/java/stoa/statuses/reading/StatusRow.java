@@ -1,7 +1,10 @@
 package stoa.statuses.reading;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import stoa.media.AttachmentId;
 
 /** One status as the database has it, whoever reads it. */
 record StatusRow(
@@ -23,6 +26,15 @@ record StatusRow(
         Instant createdAt,
         @Nullable Instant editedAt,
         boolean hasPoll,
+        Long @Nullable [] mediaIds,
         Long @Nullable [] mentionedIds,
         String @Nullable [] mentionedNames,
-        String @Nullable [] tags) {}
+        String @Nullable [] tags) {
+
+    /** What it shows, in its order. */
+    List<AttachmentId> media() {
+        return mediaIds == null
+                ? List.of()
+                : Stream.of(mediaIds).map(AttachmentId::new).toList();
+    }
+}

@@ -128,6 +128,7 @@ class StatusSql {
                                 STATUS.CREATED_AT,
                                 STATUS.EDITED_AT,
                                 STATUS.HAS_POLL,
+                                STATUS.MEDIA_IDS,
                                 mentionedIds,
                                 mentionedNames,
                                 tagNames)

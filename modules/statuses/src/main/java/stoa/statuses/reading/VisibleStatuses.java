@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stoa.accounts.AccountId;
+import stoa.media.Attachments;
 import stoa.platform.web.PageRequest;
 import stoa.platform.web.Refusal;
 import stoa.statuses.ContextView;
@@ -30,6 +31,7 @@ class VisibleStatuses implements Statuses {
     private final AuthorPages authorPages;
     private final Polls polls;
     private final FilteredStatuses filters;
+    private final Attachments attachments;
 
     VisibleStatuses(
             StatusSql statuses,
@@ -38,7 +40,8 @@ class VisibleStatuses implements Statuses {
             Conversations conversations,
             AuthorPages authorPages,
             Polls polls,
-            FilteredStatuses filters) {
+            FilteredStatuses filters,
+            Attachments attachments) {
         this.statuses = statuses;
         this.rows = rows;
         this.renderer = renderer;
@@ -46,6 +49,7 @@ class VisibleStatuses implements Statuses {
         this.authorPages = authorPages;
         this.polls = polls;
         this.filters = filters;
+        this.attachments = attachments;
     }
 
     @Override
@@ -62,13 +66,16 @@ class VisibleStatuses implements Statuses {
                 seen.put(id, new SeenStatus(row, marks));
             }
         });
-        // One more statement where there are polls: most pages have none.
+        // One more statement where there are polls, and one where there is media.
         var asking = seen.values().stream()
                 .map(SeenStatus::row)
                 .filter(StatusRow::hasPoll)
                 .map(row -> new StatusId(row.id()))
                 .toList();
-        var views = renderer.render(ids, seen, polls.byStatuses(asking, viewer));
+        var media = attachments.byIds(seen.values().stream()
+                .flatMap(status -> status.row().media().stream())
+                .toList());
+        var views = renderer.render(ids, seen, polls.byStatuses(asking, viewer), media);
         // And one for those who have filters.
         return shown.values().stream().anyMatch(StatusMarks::filtering)
                 ? filters.mark(List.copyOf(views.values()), viewer.account().orElseThrow()).stream()

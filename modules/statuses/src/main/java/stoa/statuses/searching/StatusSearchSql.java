@@ -136,9 +136,10 @@ class StatusSearchSql {
         return Snowflake.lowestAt(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
-    /** Nothing has media yet, and no link is shown as more than a link. */
+    /** Of media it is known that there is some, and no link is shown as more than a link. */
     private static Condition has(String what) {
         return switch (what) {
+            case "media" -> STATUS.MEDIA_IDS.isNotNull();
             case "poll" -> STATUS.HAS_POLL.isTrue();
             case "link" -> condition("{0} ~* {1}", STATUS.TEXT, inline("https?://"));
             default -> falseCondition();

@@ -32,14 +32,14 @@ class PublicTimelineController {
         this.links = links;
     }
 
-    /** Nothing here is remote, and nothing has media yet: what asks for those alone gets nothing. */
+    /** Nothing here is remote: what asks for that alone gets nothing. */
     @Get
     @Access(value = Access.By.ANYONE, scope = "read:statuses")
     HttpResponse<List<StatusView>> page(Caller caller, Parameters parameters, HttpRequest<?> request) {
         var page = PageRequest.of(parameters, 20, 40);
-        var ids = parameters.isSet("remote") || parameters.isSet("only_media")
+        var ids = parameters.isSet("remote")
                 ? List.<StatusId>of()
-                : timeline.page(page, Viewer.of(caller));
+                : timeline.page(page, parameters.isSet("only_media"), Viewer.of(caller));
         return links.page(
                 request,
                 page,

@@ -29,7 +29,7 @@ class PublicTimelineSql implements PublicTimeline {
     }
 
     @Override
-    public List<StatusId> page(PageRequest page, Viewer viewer) {
+    public List<StatusId> page(PageRequest page, boolean onlyMedia, Viewer viewer) {
         var ids = database.read(
                 RECENT,
                 sql -> sql.select(STATUS_V1.ID)
@@ -43,6 +43,7 @@ class PublicTimelineSql implements PublicTimeline {
                                 .map(PublicTimelineSql::notHiddenFrom)
                                 .orElse(DSL.noCondition()))
                         .and(STATUS_V1.REBLOG_OF_ID.isNull())
+                        .and(onlyMedia ? DSL.condition(STATUS_V1.HAS_MEDIA) : DSL.noCondition())
                         .and(STATUS_V1.ID.lt(page.before()))
                         .and(STATUS_V1.ID.gt(page.after()))
                         .orderBy(page.upward() ? STATUS_V1.ID.asc() : STATUS_V1.ID.desc())

@@ -11,8 +11,9 @@ import stoa.platform.web.Parameters;
  * @param any at least one of these
  * @param all and every one of these
  * @param none and not one of these
+ * @param onlyMedia and only what shows media
  */
-record TagChoice(List<String> any, List<String> all, List<String> none) {
+record TagChoice(List<String> any, List<String> all, List<String> none, boolean onlyMedia) {
     /** Of each kind, as Mastodon bounds it; what is beyond is not looked at. */
     private static final int MAX = 4;
 
@@ -22,7 +23,8 @@ record TagChoice(List<String> any, List<String> all, List<String> none) {
                         .distinct()
                         .toList(),
                 names(parameters, "all").toList(),
-                names(parameters, "none").toList());
+                names(parameters, "none").toList(),
+                parameters.isSet("only_media"));
     }
 
     private static Stream<String> names(Parameters parameters, String parameter) {

@@ -31,12 +31,12 @@ class TagTimelineController {
         this.links = links;
     }
 
-    /** Nothing here is remote, and nothing has media yet: what asks for those alone gets nothing. */
+    /** Nothing here is remote: what asks for that alone gets nothing. */
     @Get("/{hashtag}")
     @Access(value = Access.By.ANYONE, scope = "read:statuses")
     HttpResponse<List<StatusView>> page(String hashtag, Caller caller, Parameters parameters, HttpRequest<?> request) {
         var page = PageRequest.of(parameters, 20, 40);
-        var ids = parameters.isSet("remote") || parameters.isSet("only_media")
+        var ids = parameters.isSet("remote")
                 ? List.<StatusId>of()
                 : timeline.page(TagChoice.of(hashtag, parameters), page);
         return links.page(

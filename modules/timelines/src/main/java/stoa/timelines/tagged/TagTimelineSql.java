@@ -43,6 +43,7 @@ class TagTimelineSql {
                         .and(choice.none().stream()
                                 .map(tag -> notExists(carrying(tag)))
                                 .reduce(DSL.noCondition(), Condition::and))
+                        .and(choice.onlyMedia() ? DSL.condition(STATUS_V1.HAS_MEDIA) : DSL.noCondition())
                         .and(id.lt(page.before()))
                         .and(id.gt(page.after()))
                         .and(STATUS_V1.ID.lt(page.before()))

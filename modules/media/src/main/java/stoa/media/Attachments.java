@@ -1,0 +1,38 @@
+package stoa.media;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Uploaded files for the modules above. Owners and statuses are ids of theirs. */
+public interface Attachments {
+    /** How many one status may show. */
+    int MAX_PER_STATUS = 4;
+
+    /** Those of the files that exist, one statement whatever the number, none for none. */
+    Map<AttachmentId, AttachmentView> byIds(Collection<AttachmentId> ids);
+
+    /**
+     * Makes files those of a status, in the caller's transaction. Files that it has already stay so.
+     *
+     * @throws stoa.platform.web.Refusal 422 where one is not the owner's, belongs to another status, is not processed yet or
+     *     does not go with the others
+     */
+    void attach(long status, long owner, List<AttachmentId> ids);
+
+    /**
+     * Changes what is said about files of a status, in the caller's transaction.
+     *
+     * @throws stoa.platform.web.Refusal 422 where one is not the status's, or something cannot be said
+     */
+    void change(long status, Collection<AttachmentChange> changes);
+
+    /** Takes the files of a status from it, in the caller's transaction: free for another one, and gone after a day. */
+    void release(long status);
+
+    /** As {@link #release}, and gone at once. */
+    void remove(long status);
+
+    /** The types of files that are taken, such as {@code image/png}. */
+    List<String> types();
+}

@@ -1,0 +1,3 @@
+/** Pictures of profiles. */
+@org.jspecify.annotations.NullMarked
+package stoa.media.pictures;

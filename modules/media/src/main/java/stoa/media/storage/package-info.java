@@ -1,0 +1,3 @@
+/** Where objects lie, how they are served, and how they go. */
+@org.jspecify.annotations.NullMarked
+package stoa.media.storage;
