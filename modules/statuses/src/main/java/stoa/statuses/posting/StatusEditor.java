@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Database;
+import stoa.platform.events.Events;
 import stoa.platform.web.Refusal;
 import stoa.statuses.PollRequest;
 import stoa.statuses.PollView;
+import stoa.statuses.StatusEdited;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
@@ -27,20 +29,30 @@ class StatusEditor {
     private final Polls polls;
     private final Statuses statuses;
     private final TextWriter writer;
+    private final Events events;
 
-    StatusEditor(Database database, EditSql edits, PostSql posts, Polls polls, Statuses statuses, TextWriter writer) {
+    StatusEditor(
+            Database database,
+            EditSql edits,
+            PostSql posts,
+            Polls polls,
+            Statuses statuses,
+            TextWriter writer,
+            Events events) {
         this.database = database;
         this.edits = edits;
         this.posts = posts;
         this.polls = polls;
         this.statuses = statuses;
         this.writer = writer;
+        this.events = events;
     }
 
     /** @throws Refusal 404, or 422 where the status cannot become that */
     StatusView edit(StatusId id, AccountId author, EditRequest request) {
         var viewer = Viewer.of(author);
-        if (statuses.get(id, viewer).reblog() != null) {
+        var view = statuses.get(id, viewer);
+        if (view.reblog() != null) {
             throw Refusal.notFound();
         }
         var text = PostRules.check(request);
@@ -61,6 +73,7 @@ class StatusEditor {
             posts.insertMentions(id, written.mentioned());
             posts.insertTags(id, written.tags());
             polls.change(id, author, poll, request.poll());
+            events.publish(new StatusEdited(id, author, view.visibility(), significant));
             return significant;
         });
         return statuses.get(id, viewer);
