@@ -49,6 +49,11 @@ class StatusSql {
         return byIds(ids, viewer, Visibility.unaskedVisibleTo(viewer));
     }
 
+    /** As {@link #byIds(List, Viewer)}, whoever may see them: for views that many share, each checked for its viewers. */
+    List<StatusRow> uncheckedByIds(List<StatusId> ids) {
+        return byIds(ids, Viewer.anybody(), DSL.noCondition());
+    }
+
     private List<StatusRow> byIds(List<StatusId> ids, Viewer viewer, Condition visible) {
         if (ids.isEmpty()) {
             return List.of();

@@ -7,6 +7,7 @@ import static stoa.statuses.sql.statuses.Tables.MENTION;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
 
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import stoa.statuses.Viewer;
 
@@ -19,11 +20,14 @@ final class Visibility {
 
     /** The condition on {@code statuses.status} under which a viewer may see a row. */
     static Condition visibleTo(Viewer viewer) {
-        var open = STATUS.VISIBILITY.in(DSL.inline("public"), DSL.inline("unlisted"));
-        if (viewer.account().isEmpty()) {
-            return open;
-        }
-        long me = viewer.account().get().value();
+        return viewer.account().map(me -> visibleTo(DSL.val(me.value()))).orElseGet(Visibility::isOpen);
+    }
+
+    private static Condition isOpen() {
+        return STATUS.VISIBILITY.in(DSL.inline("public"), DSL.inline("unlisted"));
+    }
+
+    private static Condition visibleTo(Field<Long> me) {
         var follows = DSL.exists(DSL.selectOne()
                 .from(FOLLOW_V1)
                 .where(FOLLOW_V1.ACCOUNT_ID.eq(me))
@@ -36,7 +40,7 @@ final class Visibility {
                 .from(BLOCK_V1)
                 .where(BLOCK_V1.ACCOUNT_ID.eq(STATUS.ACCOUNT_ID))
                 .and(BLOCK_V1.TARGET_ACCOUNT_ID.eq(me));
-        return open.or(STATUS.ACCOUNT_ID.eq(me))
+        return isOpen().or(STATUS.ACCOUNT_ID.eq(me))
                 .or(STATUS.VISIBILITY.eq(DSL.inline("private")).and(follows))
                 .or(mentioned)
                 .andNotExists(blocked);
@@ -47,14 +51,15 @@ final class Visibility {
      * not choose from these tables, ask the same view.
      */
     static Condition unaskedVisibleTo(Viewer viewer) {
-        if (viewer.account().isEmpty()) {
-            return visibleTo(viewer);
-        }
-        return visibleTo(viewer)
+        return viewer.account().map(me -> unaskedVisibleTo(DSL.val(me.value()))).orElseGet(Visibility::isOpen);
+    }
+
+    /** The same for many viewers at once, by their ids. */
+    static Condition unaskedVisibleTo(Field<Long> me) {
+        return visibleTo(me)
                 .andNotExists(DSL.selectOne()
                         .from(HIDDEN_ACCOUNT_V1)
-                        .where(HIDDEN_ACCOUNT_V1.ACCOUNT_ID.eq(
-                                viewer.account().get().value()))
+                        .where(HIDDEN_ACCOUNT_V1.ACCOUNT_ID.eq(me))
                         .and(HIDDEN_ACCOUNT_V1.HIDDEN_ACCOUNT_ID.eq(STATUS.ACCOUNT_ID)));
     }
 }

@@ -1,6 +1,7 @@
 package stoa.statuses.reading;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,18 +27,21 @@ class VisibleStatuses implements Statuses {
     private final Conversations conversations;
     private final AuthorPages authorPages;
     private final Polls polls;
+    private final ManyViewers manyViewers;
 
     VisibleStatuses(
             StatusSql statuses,
             StatusRenderer renderer,
             Conversations conversations,
             AuthorPages authorPages,
-            Polls polls) {
+            Polls polls,
+            ManyViewers manyViewers) {
         this.statuses = statuses;
         this.renderer = renderer;
         this.conversations = conversations;
         this.authorPages = authorPages;
         this.polls = polls;
+        this.manyViewers = manyViewers;
     }
 
     @Override
@@ -60,6 +64,11 @@ class VisibleStatuses implements Statuses {
                 .toList();
         return renderer.render(rows, originals, polls.byStatuses(asking, viewer)).stream()
                 .collect(Collectors.toMap(StatusView::statusId, Function.identity()));
+    }
+
+    @Override
+    public Map<AccountId, List<StatusView>> forViewers(Collection<StatusId> ids, Collection<AccountId> viewers) {
+        return manyViewers.show(ids, viewers);
     }
 
     @Override

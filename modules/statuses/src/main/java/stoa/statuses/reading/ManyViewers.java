@@ -1,0 +1,102 @@
+package stoa.statuses.reading;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import stoa.accounts.AccountId;
+import stoa.statuses.PollView;
+import stoa.statuses.StatusId;
+import stoa.statuses.StatusView;
+import stoa.statuses.StatusView.Marks;
+import stoa.statuses.Viewer;
+import stoa.statuses.polls.Polls;
+import stoa.statuses.reading.ManyViewersSql.Sight;
+
+/**
+ * The same statuses for many: rendered once, then given to each viewer who may see them with their own marks. For streams and
+ * notifications, where one statement per viewer would be one per open connection.
+ */
+@Singleton
+class ManyViewers {
+    private final StatusSql statuses;
+    private final ManyViewersSql viewersSql;
+    private final StatusRenderer renderer;
+    private final Polls polls;
+
+    ManyViewers(StatusSql statuses, ManyViewersSql viewersSql, StatusRenderer renderer, Polls polls) {
+        this.statuses = statuses;
+        this.viewersSql = viewersSql;
+        this.renderer = renderer;
+        this.polls = polls;
+    }
+
+    Map<AccountId, List<StatusView>> show(Collection<StatusId> ids, Collection<AccountId> viewers) {
+        var distinct = List.copyOf(new LinkedHashSet<>(ids));
+        if (distinct.isEmpty() || viewers.isEmpty()) {
+            return Map.of();
+        }
+        var rows = statuses.uncheckedByIds(distinct);
+        var originals = statuses.uncheckedByIds(rows.stream()
+                .map(StatusRow::reblogOfId)
+                .filter(Objects::nonNull)
+                .map(StatusId::new)
+                .toList());
+        var asking = Stream.concat(rows.stream(), originals.stream())
+                .filter(StatusRow::hasPoll)
+                .map(row -> new StatusId(row.id()))
+                .toList();
+        var views = renderer.render(rows, originals, polls.byStatuses(asking, Viewer.anybody())).stream()
+                .collect(Collectors.toMap(StatusView::statusId, Function.identity()));
+        var shown = new ArrayList<StatusId>(distinct);
+        originals.forEach(row -> shown.add(new StatusId(row.id())));
+        var marks = viewersSql.marks(shown, viewers);
+        var votes = asking.isEmpty() ? Map.<AccountId, Map<StatusId, List<Integer>>>of() : polls.votes(asking, viewers);
+        var byViewer = new LinkedHashMap<AccountId, List<StatusView>>();
+        for (var viewer : viewers) {
+            var own = distinct.stream()
+                    .map(views::get)
+                    .filter(Objects::nonNull)
+                    .flatMap(view -> mark(view, viewer, marks, votes.getOrDefault(viewer, Map.of())).stream())
+                    .toList();
+            if (!own.isEmpty()) {
+                byViewer.put(viewer, own);
+            }
+        }
+        return byViewer;
+    }
+
+    /** Empty where the viewer may not see it, or what it reblogs. A reblog has the marks of what it shows. */
+    private static Optional<StatusView> mark(
+            StatusView view, AccountId viewer, Map<Sight, Marks> marks, Map<StatusId, List<Integer>> votes) {
+        var own = marks.get(new Sight(view.statusId(), viewer));
+        var shown = view.shown();
+        var of = marks.get(new Sight(shown.statusId(), viewer));
+        if (own == null || of == null) {
+            return Optional.empty();
+        }
+        var poll = poll(shown, viewer, votes);
+        if (view.reblog() == null) {
+            return Optional.of(view.withMarks(own, null, poll));
+        }
+        var outer = new Marks(of.favourited(), of.reblogged(), of.bookmarked(), own.pinned(), of.muted());
+        return Optional.of(view.withMarks(outer, shown.withMarks(of, null, poll), poll));
+    }
+
+    private static @Nullable PollView poll(StatusView shown, AccountId viewer, Map<StatusId, List<Integer>> votes) {
+        var poll = shown.poll();
+        return poll == null
+                ? null
+                : poll.votedBy(
+                        shown.account().accountId().equals(viewer), votes.getOrDefault(shown.statusId(), List.of()));
+    }
+}
