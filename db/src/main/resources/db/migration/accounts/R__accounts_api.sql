@@ -16,3 +16,10 @@ select a.id as account_id
 from accounts.account a
 where a.indexable
   and a.suspended_at is null;
+
+-- Those who look after the server.
+create or replace view accounts_api.staff_v1 as
+select account_id, role
+from accounts.login
+where role in ('moderator', 'admin')
+  and disabled_at is null;

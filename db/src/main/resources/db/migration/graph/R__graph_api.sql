@@ -36,3 +36,7 @@ create or replace view graph_api.list_member_v1 as
 select m.list_id, m.owner_id, m.account_id, l.replies_policy, l.exclusive
 from graph.list_member m
 join graph.list l on l.id = m.list_id;
+
+create or replace view graph_api.follow_request_v1 as
+select account_id, target_account_id, created_at
+from graph.follow_request;

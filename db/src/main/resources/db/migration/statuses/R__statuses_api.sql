@@ -27,3 +27,26 @@ select status_id,
        greatest(sum(favourites), 0)::bigint as favourites
 from statuses.status_counter
 group by status_id;
+
+-- A conversation is named by its first status.
+create or replace view statuses_api.conversation_v1 as
+select id as status_id, coalesce(conversation_id, id) as conversation_id
+from statuses.status;
+
+create or replace view statuses_api.muted_conversation_v1 as
+select account_id, conversation_id
+from statuses.muted_conversation;
+
+create or replace view statuses_api.favourite_v1 as
+select status_id, account_id
+from statuses.favourite;
+
+-- Who reblogged what; reblog_id is the status that shows it.
+create or replace view statuses_api.reblog_v1 as
+select status_id, account_id, reblog_id
+from statuses.reblog;
+
+create or replace view statuses_api.poll_voter_v1 as
+select status_id, account_id
+from statuses.poll_vote
+where choice = -1;

@@ -3,7 +3,7 @@
  *
  * <p>Owns the schema {@code accounts}. Promises that passwords are kept as Argon2id and tokens as SHA-256 only, and that
  * an account is rendered to JSON in one place, in bulk. Modules above report what they count with
- * {@link stoa.accounts.Accounts#count}. Listens to nothing.
+ * {@link stoa.accounts.Accounts#count}. Publishes {@link stoa.accounts.SignedUp}; listens to nothing.
  */
 @org.jspecify.annotations.NullMarked
 package stoa.accounts;

@@ -26,6 +26,21 @@ public record PollView(
         @Nullable Boolean voted,
         @Nullable List<Integer> ownVotes) {
 
+    /** The same for somebody who chose these options, or asks. */
+    public PollView votedBy(boolean asks, List<Integer> choices) {
+        return new PollView(
+                id,
+                expiresAt,
+                expired,
+                multiple,
+                votesCount,
+                votersCount,
+                options,
+                emojis,
+                asks || !choices.isEmpty(),
+                choices);
+    }
+
     /**
      * One answer that can be chosen.
      *

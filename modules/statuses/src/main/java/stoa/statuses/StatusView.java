@@ -72,6 +72,46 @@ public record StatusView(
     @Serdeable
     public record Application(String name, @Nullable String website) {}
 
+    /** The same with what a viewer did with it; pinned where the viewer is its author. */
+    public StatusView withMarks(Marks marks, @Nullable StatusView marked, @Nullable PollView voted) {
+        return new StatusView(
+                id,
+                createdAt,
+                inReplyToId,
+                inReplyToAccountId,
+                sensitive,
+                spoilerText,
+                visibility,
+                language,
+                uri,
+                url,
+                repliesCount,
+                reblogsCount,
+                favouritesCount,
+                quotesCount,
+                editedAt,
+                marks.favourited(),
+                marks.reblogged(),
+                marks.muted(),
+                marks.bookmarked(),
+                marks.pinned(),
+                content,
+                text,
+                filtered,
+                marked,
+                application,
+                account,
+                mediaAttachments,
+                mentions,
+                tags,
+                emojis,
+                card,
+                voted);
+    }
+
+    /** What a viewer did with a status. */
+    public record Marks(boolean favourited, boolean reblogged, boolean bookmarked, boolean pinned, boolean muted) {}
+
     /** The same with its source, as a deletion answers. */
     public StatusView withText(String source) {
         return new StatusView(

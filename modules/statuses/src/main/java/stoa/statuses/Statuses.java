@@ -1,6 +1,8 @@
 package stoa.statuses;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import stoa.accounts.AccountId;
 import stoa.platform.web.PageRequest;
@@ -10,6 +12,13 @@ public interface Statuses {
 
     /** Those of the given statuses that exist and that the viewer may see, in the order asked. */
     List<StatusView> byIds(List<StatusId> ids, Viewer viewer);
+
+    /**
+     * Statuses as each of some viewers may see them without having asked for their authors: by viewer, in the order asked,
+     * without those that a viewer may not see, and without viewers of whom that is true of all. A constant number of statements
+     * whatever the number of statuses and viewers.
+     */
+    Map<AccountId, List<StatusView>> forViewers(Collection<StatusId> ids, Collection<AccountId> viewers);
 
     /** One status; empty where there is none or the viewer may not see it. */
     Optional<StatusView> find(StatusId id, Viewer viewer);

@@ -18,18 +18,22 @@ import stoa.accounts.SignUpRefusal;
 import stoa.accounts.SignUpRefusal.Problem;
 import stoa.accounts.SignUpRequest;
 import stoa.accounts.SignUps;
+import stoa.accounts.SignedUp;
 import stoa.accounts.signin.Passwords;
 import stoa.platform.database.Database;
+import stoa.platform.events.Events;
 
 /** Makes an account, its login and its figures in one transaction. */
 @Singleton
 class Registrar implements SignUps {
     private final Database database;
     private final Passwords passwords;
+    private final Events events;
 
-    Registrar(Database database, Passwords passwords) {
+    Registrar(Database database, Passwords passwords, Events events) {
         this.database = database;
         this.passwords = passwords;
+        this.events = events;
     }
 
     @Override
@@ -41,7 +45,11 @@ class Registrar implements SignUps {
         // Hashing is slow on purpose: it happens before the transaction holds a connection.
         var hash = passwords.hash(request.password());
         try {
-            return database.write(sql -> insert(sql, request, hash));
+            return database.write(sql -> {
+                var account = insert(sql, request, hash);
+                events.publish(new SignedUp(account));
+                return account;
+            });
         } catch (IntegrityConstraintViolationException raced) {
             // Between the check and the insert somebody else took the name or the address.
             throw new SignUpRefusal(database.write(sql -> taken(sql, request)));

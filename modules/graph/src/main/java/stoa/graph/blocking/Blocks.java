@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
+import stoa.graph.FollowRequestClosed;
 import stoa.graph.RelationshipView;
 import stoa.graph.Relationships;
 import stoa.graph.Unfollowed;
@@ -51,8 +52,10 @@ class Blocks {
             changes.add(CounterChange.followers(follow.target(), -1));
             events.publish(new Unfollowed(follow.account(), follow.target()));
         });
-        blocks.deleteRequests(account, target)
-                .forEach(request -> changes.add(CounterChange.followRequests(request.target(), -1)));
+        blocks.deleteRequests(account, target).forEach(request -> {
+            changes.add(CounterChange.followRequests(request.target(), -1));
+            events.publish(new FollowRequestClosed(request.account(), request.target()));
+        });
         if (!changes.isEmpty()) {
             accounts.count(changes);
         }

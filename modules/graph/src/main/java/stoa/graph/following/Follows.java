@@ -10,6 +10,8 @@ import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.graph.FollowOptions;
+import stoa.graph.FollowRequestClosed;
+import stoa.graph.FollowRequested;
 import stoa.graph.Followed;
 import stoa.graph.RelationshipView;
 import stoa.graph.Relationships;
@@ -101,6 +103,7 @@ class Follows implements Relationships {
             add(account, target, options);
         } else if (requests.upsert(account, target, options)) {
             accounts.count(List.of(CounterChange.followRequests(target, 1)));
+            events.publish(new FollowRequested(account, target));
         }
     }
 
@@ -141,6 +144,7 @@ class Follows implements Relationships {
             relationships.lock(account, follower);
             var options = requests.take(follower, account).orElseThrow(Refusal::notFound);
             accounts.count(List.of(CounterChange.followRequests(account, -1)));
+            events.publish(new FollowRequestClosed(follower, account));
             return add(follower, account, options);
         });
         return of(account, follower);
@@ -185,6 +189,7 @@ class Follows implements Relationships {
         boolean was = requests.take(account, target).isPresent();
         if (was) {
             accounts.count(List.of(CounterChange.followRequests(target, -1)));
+            events.publish(new FollowRequestClosed(account, target));
         }
         return was;
     }

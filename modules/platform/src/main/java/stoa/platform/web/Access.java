@@ -23,6 +23,12 @@ public @interface Access {
     /** The scopes of which the token must hold one; a token that is not needed, but sent, must hold one too. */
     String[] scope() default {};
 
+    /**
+     * Whether the token may also come as the parameter {@code access_token} or as the sub-protocol of a WebSocket: where
+     * browsers cannot send a header.
+     */
+    boolean socket() default false;
+
     /** Kinds of callers, from open to closed. */
     enum By {
         /** Anyone, with or without a token. */

@@ -51,7 +51,7 @@ final class AccessFilter implements Ordered {
             promise.declare(request, Caller.anonymous());
             return;
         }
-        var caller = caller(request);
+        var caller = caller(request, access.booleanValue("socket").orElse(false));
         request.setAttribute(ATTRIBUTE, caller);
         promise.declare(request, caller);
         requireKind(by, caller);
@@ -76,8 +76,8 @@ final class AccessFilter implements Ordered {
         }
     }
 
-    private Caller caller(HttpRequest<?> request) {
-        var token = token(request);
+    private Caller caller(HttpRequest<?> request, boolean socket) {
+        var token = token(request).or(() -> socket ? tokenWithoutHeader(request) : Optional.empty());
         return token.isEmpty()
                 ? Caller.anonymous()
                 : authenticator
@@ -95,6 +95,13 @@ final class AccessFilter implements Ordered {
     /** Who makes a request, as far as it is known by then. */
     static Caller callerOf(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, Caller.class).orElse(Caller.anonymous());
+    }
+
+    private static Optional<String> tokenWithoutHeader(HttpRequest<?> request) {
+        return Optional.ofNullable(request.getParameters().get("access_token"))
+                .or(() -> Optional.ofNullable(request.getHeaders().get("Sec-WebSocket-Protocol")))
+                .map(String::trim)
+                .filter(token -> !token.isEmpty());
     }
 
     /** Hands the caller to the endpoint. */

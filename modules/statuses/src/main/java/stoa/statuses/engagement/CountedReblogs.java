@@ -114,10 +114,14 @@ class CountedReblogs implements Reblogs {
                     .returningResult(REBLOG.REBLOG_ID)
                     .fetchOptional(REBLOG.REBLOG_ID);
             reblog.ifPresent(gone -> {
-                sql.deleteFrom(STATUS).where(STATUS.ID.eq(gone)).execute();
+                var visibility = sql.deleteFrom(STATUS)
+                        .where(STATUS.ID.eq(gone))
+                        .returningResult(STATUS.VISIBILITY)
+                        .fetchOptional(STATUS.VISIBILITY);
                 figures.count(id, StatusFigure.REBLOGS, -1);
                 accounts.count(List.of(CounterChange.removed(account)));
-                events.publish(new StatusDeleted(new StatusId(gone), account, null));
+                events.publish(new StatusDeleted(
+                        new StatusId(gone), account, null, id, visibility.orElse("private"), List.of()));
             });
             return reblog.isPresent();
         });

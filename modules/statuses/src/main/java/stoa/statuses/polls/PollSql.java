@@ -93,6 +93,31 @@ class PollSql {
                         .fetch(Records.mapping(PollRow::new)));
     }
 
+    /** What people chose, in one statement. */
+    List<Votes> votes(Collection<StatusId> statuses, Collection<AccountId> accounts) {
+        return database.read(
+                Consistency.ownWrites(),
+                sql -> sql.select(
+                                POLL_VOTE.STATUS_ID,
+                                POLL_VOTE.ACCOUNT_ID,
+                                arrayAgg(POLL_VOTE.CHOICE)
+                                        .orderBy(POLL_VOTE.CHOICE)
+                                        .filterWhere(POLL_VOTE.CHOICE.ne(ANY_CHOICE)))
+                        .from(POLL_VOTE)
+                        .where(POLL_VOTE.STATUS_ID.eq(
+                                DSL.any(statuses.stream().map(StatusId::value).toArray(Long[]::new))))
+                        .and(POLL_VOTE.ACCOUNT_ID.eq(
+                                DSL.any(accounts.stream().map(AccountId::value).toArray(Long[]::new))))
+                        .groupBy(POLL_VOTE.STATUS_ID, POLL_VOTE.ACCOUNT_ID)
+                        .fetch(row -> new Votes(
+                                new StatusId(row.value1()),
+                                new AccountId(row.value2()),
+                                Stream.of(row.value3()).map(Short::intValue).toList())));
+    }
+
+    /** What somebody chose. */
+    record Votes(StatusId status, AccountId account, List<Integer> choices) {}
+
     void insert(StatusId status, AccountId author, String[] options, boolean multiple, boolean hidden, Instant end) {
         database.write(sql -> sql.insertInto(POLL)
                 .set(POLL.STATUS_ID, status.value())

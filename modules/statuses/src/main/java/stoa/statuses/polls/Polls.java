@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
+import stoa.platform.jobs.Jobs;
 import stoa.statuses.PollRequest;
 import stoa.statuses.PollView;
 import stoa.statuses.StatusId;
@@ -19,9 +20,11 @@ import stoa.statuses.Viewer;
 @Singleton
 public class Polls {
     private final PollSql polls;
+    private final Jobs jobs;
 
-    Polls(PollSql polls) {
+    Polls(PollSql polls, Jobs jobs) {
         this.polls = polls;
+        this.jobs = jobs;
     }
 
     /** The polls of statuses, one statement whatever the number; whether the viewer may see them is the caller's to know. */
@@ -30,10 +33,19 @@ public class Polls {
                 .collect(Collectors.toMap(row -> new StatusId(row.statusId()), row -> view(row, viewer)));
     }
 
+    /** What each of some people chose in polls, of those who voted; one statement whatever the numbers. */
+    public Map<AccountId, Map<StatusId, List<Integer>>> votes(
+            Collection<StatusId> statuses, Collection<AccountId> accounts) {
+        return polls.votes(statuses, accounts).stream()
+                .collect(Collectors.groupingBy(
+                        PollSql.Votes::account, Collectors.toMap(PollSql.Votes::status, PollSql.Votes::choices)));
+    }
+
     /** Attaches a poll that {@link PollRules} accepts, in the caller's transaction where there is one. */
     public void attach(StatusId status, AccountId author, PollRequest poll) {
-        polls.insert(
-                status, author, poll.options().toArray(String[]::new), poll.multiple(), poll.hideTotals(), end(poll));
+        var end = end(poll);
+        polls.insert(status, author, poll.options().toArray(String[]::new), poll.multiple(), poll.hideTotals(), end);
+        jobs.schedule(new PollEndJob(status), end);
     }
 
     /**
@@ -43,7 +55,9 @@ public class Polls {
      */
     public void change(StatusId status, AccountId author, @Nullable PollView before, Optional<PollRequest> poll) {
         if (poll.isPresent() && before != null && !asksAnew(before, poll.get())) {
-            polls.update(status, poll.get().hideTotals(), end(poll.get()));
+            var end = end(poll.get());
+            polls.update(status, poll.get().hideTotals(), end);
+            jobs.schedule(new PollEndJob(status), end);
             return;
         }
         remove(status);

@@ -15,9 +15,11 @@ import stoa.media.AttachmentId;
 import stoa.media.AttachmentView;
 import stoa.media.Attachments;
 import stoa.platform.database.Database;
+import stoa.platform.events.Events;
 import stoa.platform.web.Refusal;
 import stoa.statuses.PollRequest;
 import stoa.statuses.PollView;
+import stoa.statuses.StatusEdited;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
@@ -36,6 +38,7 @@ class StatusEditor {
     private final TextWriter writer;
     private final DirectConversations conversations;
     private final Attachments attachments;
+    private final Events events;
 
     StatusEditor(
             Database database,
@@ -45,7 +48,8 @@ class StatusEditor {
             Statuses statuses,
             TextWriter writer,
             DirectConversations conversations,
-            Attachments attachments) {
+            Attachments attachments,
+            Events events) {
         this.database = database;
         this.edits = edits;
         this.posts = posts;
@@ -54,13 +58,14 @@ class StatusEditor {
         this.writer = writer;
         this.conversations = conversations;
         this.attachments = attachments;
+        this.events = events;
     }
 
     /** @throws Refusal 404, or 422 where the status cannot become that */
     StatusView edit(StatusId id, AccountId author, EditRequest request) {
         var viewer = Viewer.of(author);
-        var shown = statuses.get(id, viewer);
-        if (shown.reblog() != null) {
+        var view = statuses.get(id, viewer);
+        if (view.reblog() != null) {
             throw Refusal.notFound();
         }
         var text = PostRules.check(request);
@@ -71,9 +76,9 @@ class StatusEditor {
             boolean significant = !before.text().equals(request.text())
                     || !before.spoilerText().equals(request.spoilerText())
                     || asksAnew(poll, request.poll())
-                    || showsAnew(shown.mediaAttachments(), request);
+                    || showsAnew(view.mediaAttachments(), request);
             if (significant) {
-                edits.keep(id, options(poll), shown.mediaAttachments());
+                edits.keep(id, options(poll), view.mediaAttachments());
             }
             boolean sensitive =
                     request.sensitive().orElse(false) || !request.spoilerText().isBlank();
@@ -86,6 +91,7 @@ class StatusEditor {
             // What it shows no longer stays its own, for its history.
             attachments.attach(id.value(), author.value(), request.media());
             attachments.change(id.value(), request.mediaChanges());
+            events.publish(new StatusEdited(id, author, view.visibility(), significant));
             return significant;
         });
         return statuses.get(id, viewer);

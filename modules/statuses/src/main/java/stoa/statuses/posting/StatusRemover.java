@@ -91,7 +91,13 @@ class StatusRemover {
             accounts.count(Stream.concat(Stream.of(author), rebloggers.stream())
                     .map(CounterChange::removed)
                     .toList());
-            events.publish(new StatusDeleted(id, author, gone.inReplyTo().orElse(null)));
+            events.publish(new StatusDeleted(
+                    id,
+                    author,
+                    gone.inReplyTo().orElse(null),
+                    null,
+                    view.visibility(),
+                    view.tags().stream().map(StatusView.Tag::name).toList()));
             return gone;
         });
         return view.withText(deleted.text());

@@ -13,4 +13,7 @@ record StatusMarks(
         @Nullable Boolean bookmarked,
         @Nullable Boolean pinned,
         @Nullable Boolean muted,
-        boolean filtering) {}
+        boolean filtering) {
+    /** Of nobody in particular. */
+    static final StatusMarks NONE = new StatusMarks(null, null, null, null, null, false);
+}

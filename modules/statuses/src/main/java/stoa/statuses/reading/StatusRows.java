@@ -15,6 +15,7 @@ import stoa.platform.events.Event;
 import stoa.platform.events.EventWatcher;
 import stoa.platform.events.PublishedEvent;
 import stoa.statuses.StatusDeleted;
+import stoa.statuses.StatusEdited;
 import stoa.statuses.StatusFavourited;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusPosted;
@@ -54,7 +55,12 @@ class StatusRows implements EventWatcher, ApplicationEventListener<StatusTouched
 
     @Override
     public Set<Class<? extends Event>> watches() {
-        return Set.of(StatusPosted.class, StatusDeleted.class, StatusFavourited.class, StatusUnfavourited.class);
+        return Set.of(
+                StatusPosted.class,
+                StatusEdited.class,
+                StatusDeleted.class,
+                StatusFavourited.class,
+                StatusUnfavourited.class);
     }
 
     @Override
@@ -65,7 +71,9 @@ class StatusRows implements EventWatcher, ApplicationEventListener<StatusTouched
                 case StatusDeleted deleted -> {
                     forget(deleted.status());
                     forget(deleted.inReplyTo());
+                    forget(deleted.reblogOf());
                 }
+                case StatusEdited edited -> forget(edited.status());
                 case StatusFavourited favourited -> forget(favourited.status());
                 case StatusUnfavourited unfavourited -> forget(unfavourited.status());
                 default -> throw new IllegalStateException("not asked for: " + published);

@@ -1,6 +1,7 @@
 package stoa.statuses.reading;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ class VisibleStatuses implements Statuses {
     private final Polls polls;
     private final FilteredStatuses filters;
     private final Attachments attachments;
+    private final ManyViewers manyViewers;
 
     VisibleStatuses(
             StatusSql statuses,
@@ -41,7 +43,8 @@ class VisibleStatuses implements Statuses {
             AuthorPages authorPages,
             Polls polls,
             FilteredStatuses filters,
-            Attachments attachments) {
+            Attachments attachments,
+            ManyViewers manyViewers) {
         this.statuses = statuses;
         this.rows = rows;
         this.renderer = renderer;
@@ -50,6 +53,7 @@ class VisibleStatuses implements Statuses {
         this.polls = polls;
         this.filters = filters;
         this.attachments = attachments;
+        this.manyViewers = manyViewers;
     }
 
     @Override
@@ -81,6 +85,11 @@ class VisibleStatuses implements Statuses {
                 ? filters.mark(List.copyOf(views.values()), viewer.account().orElseThrow()).stream()
                         .collect(Collectors.toMap(StatusView::statusId, Function.identity()))
                 : views;
+    }
+
+    @Override
+    public Map<AccountId, List<StatusView>> forViewers(Collection<StatusId> ids, Collection<AccountId> viewers) {
+        return manyViewers.show(ids, viewers);
     }
 
     @Override

@@ -78,6 +78,12 @@ class AuthorMerge {
     /** Which of an author's statuses are for a reader: the condition on {@code status_v1}. See {@link #page}. */
     static Condition isMeantFor(
             AccountId reader, Field<String[]> languages, Field<Boolean> reblogs, Condition answers) {
+        return isMeantFor(val(reader.value()), languages, reblogs, answers);
+    }
+
+    /** The same for many readers, by their ids. */
+    static Condition isMeantFor(
+            Field<Long> reader, Field<String[]> languages, Field<Boolean> reblogs, Condition answers) {
         return STATUS_V1
                 .VISIBILITY
                 .ne(inline("direct"))
@@ -86,29 +92,37 @@ class AuthorMerge {
                         .isNull()
                         .or(condition(reblogs).and(isNotHidden(STATUS_V1.REBLOG_OF_ACCOUNT_ID, reader))))
                 .and(inLanguages(languages))
-                .and(answersNobodyElse(reader.value()).or(answers))
+                .and(answersNobodyElse(reader).or(answers))
                 .and(namesNobodyHiddenFrom(reader));
     }
 
     /** An author whom the reader neither blocks nor mutes, nor is blocked by. */
     static Condition isNotHidden(Field<Long> author, AccountId reader) {
+        return isNotHidden(author, val(reader.value()));
+    }
+
+    static Condition isNotHidden(Field<Long> author, Field<Long> reader) {
         return notExists(selectOne()
                 .from(HIDDEN_ACCOUNT_V1)
-                .where(HIDDEN_ACCOUNT_V1.ACCOUNT_ID.eq(reader.value()))
+                .where(HIDDEN_ACCOUNT_V1.ACCOUNT_ID.eq(reader))
                 .and(HIDDEN_ACCOUNT_V1.HIDDEN_ACCOUNT_ID.eq(author)));
     }
 
     /** Answers to people whom the reader follows. */
     static Condition answersToFollowed(AccountId reader) {
+        return answersToFollowed(val(reader.value()));
+    }
+
+    static Condition answersToFollowed(Field<Long> reader) {
         var other = FOLLOW_V1.as("other");
         return exists(selectOne()
                 .from(other)
-                .where(other.ACCOUNT_ID.eq(reader.value()))
+                .where(other.ACCOUNT_ID.eq(reader))
                 .and(other.TARGET_ACCOUNT_ID.eq(STATUS_V1.IN_REPLY_TO_ACCOUNT_ID)));
     }
 
-    private static Condition answersNobodyElse(long me) {
-        return STATUS_V1.IN_REPLY_TO_ID.isNull().or(STATUS_V1.IN_REPLY_TO_ACCOUNT_ID.in(val(me), STATUS_V1.ACCOUNT_ID));
+    private static Condition answersNobodyElse(Field<Long> me) {
+        return STATUS_V1.IN_REPLY_TO_ID.isNull().or(STATUS_V1.IN_REPLY_TO_ACCOUNT_ID.in(me, STATUS_V1.ACCOUNT_ID));
     }
 
     private static Condition inLanguages(Field<String[]> languages) {
@@ -120,7 +134,10 @@ class AuthorMerge {
 
     /** Most people hide nobody: then mentions are not looked at. */
     static Condition namesNobodyHiddenFrom(AccountId reader) {
-        long me = reader.value();
+        return namesNobodyHiddenFrom(val(reader.value()));
+    }
+
+    private static Condition namesNobodyHiddenFrom(Field<Long> me) {
         var anybody = selectOne().from(HIDDEN_ACCOUNT_V1).where(HIDDEN_ACCOUNT_V1.ACCOUNT_ID.eq(me));
         var named = selectOne()
                 .from(MENTION_V1)

@@ -10,6 +10,7 @@ import static stoa.timelines.sql.graph_api.Tables.LIST_MEMBER_V1;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jooq.Condition;
+import org.jooq.Field;
 import stoa.accounts.AccountId;
 import stoa.platform.web.PageRequest;
 import stoa.statuses.StatusId;
@@ -48,13 +49,18 @@ class HomeTimelineSql {
 
     /** The follows of a reader whose targets stand in the home timeline. */
     static Condition isReadAtHome(FollowV1 follow, AccountId reader) {
+        return isReadAtHome(follow, val(reader.value()));
+    }
+
+    /** The same for many readers, by their ids. */
+    static Condition isReadAtHome(FollowV1 follow, Field<Long> reader) {
         var elsewhere = selectOne()
                 .from(LIST_MEMBER_V1)
-                .where(LIST_MEMBER_V1.OWNER_ID.eq(reader.value()))
+                .where(LIST_MEMBER_V1.OWNER_ID.eq(reader))
                 .and(LIST_MEMBER_V1.ACCOUNT_ID.eq(follow.TARGET_ACCOUNT_ID))
                 .and(LIST_MEMBER_V1.EXCLUSIVE);
         return follow.ACCOUNT_ID
-                .eq(reader.value())
+                .eq(reader)
                 .and(AuthorMerge.isNotHidden(follow.TARGET_ACCOUNT_ID, reader))
                 .and(notExists(elsewhere));
     }

@@ -1,0 +1,161 @@
+package stoa.notifications.inbox;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static stoa.notifications.sql.accounts_api.Tables.STAFF_V1;
+import static stoa.notifications.sql.graph_api.Tables.FOLLOW_REQUEST_V1;
+import static stoa.notifications.sql.graph_api.Tables.FOLLOW_V1;
+import static stoa.notifications.sql.statuses_api.Tables.FAVOURITE_V1;
+import static stoa.notifications.sql.statuses_api.Tables.MENTION_V1;
+import static stoa.notifications.sql.statuses_api.Tables.POLL_VOTER_V1;
+import static stoa.notifications.sql.statuses_api.Tables.REBLOG_V1;
+import static stoa.notifications.sql.statuses_api.Tables.STATUS_V1;
+
+import java.util.Collection;
+import org.jooq.Field;
+import org.jooq.Record5;
+import org.jooq.Select;
+import org.jooq.SelectSelectStep;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import stoa.accounts.AccountId;
+import stoa.statuses.StatusId;
+
+/**
+ * Who could be told what: selects over what is so now, not over what the events say, so that an event that comes late, or
+ * twice, tells nobody of what has been undone.
+ */
+final class Fact {
+    /** Who is told. */
+    static final Field<Long> ACCOUNT = field(name("fact", "account_id"), Long.class);
+    /** Of whom. */
+    static final Field<Long> FROM = field(name("fact", "from_account_id"), Long.class);
+
+    static final Field<String> TYPE = field(name("fact", "type"), String.class);
+    static final Field<Long> STATUS = field(name("fact", "status_id"), Long.class);
+    /** Whether a status for few mentions somebody whom it does not answer. */
+    static final Field<Boolean> UNASKED = field(name("fact", "unasked"), Boolean.class);
+
+    private Fact() {}
+
+    static Select<?> mentions(Collection<StatusId> statuses) {
+        return columns(
+                        MENTION_V1.ACCOUNT_ID,
+                        STATUS_V1.ACCOUNT_ID,
+                        "mention",
+                        STATUS_V1.ID,
+                        field(STATUS_V1
+                                .VISIBILITY
+                                .eq(inline("direct"))
+                                .and(STATUS_V1.IN_REPLY_TO_ACCOUNT_ID.isDistinctFrom(MENTION_V1.ACCOUNT_ID))))
+                .from(MENTION_V1)
+                .join(STATUS_V1)
+                .on(STATUS_V1.ID.eq(MENTION_V1.STATUS_ID))
+                .where(MENTION_V1.STATUS_ID.eq(DSL.any(ids(statuses))))
+                .and(STATUS_V1.ID.eq(DSL.any(ids(statuses))));
+    }
+
+    /** Reblogs among these statuses, told to whose statuses they show. */
+    static Select<?> reblogs(Collection<StatusId> statuses) {
+        return columns(STATUS_V1.REBLOG_OF_ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "reblog", STATUS_V1.REBLOG_OF_ID)
+                .from(STATUS_V1)
+                .where(STATUS_V1.ID.eq(DSL.any(ids(statuses))))
+                .and(STATUS_V1.REBLOG_OF_ID.isNotNull());
+    }
+
+    /** Told to followers who want to hear of each: neither reblogs nor answers to others, nor what mentions them anyway. */
+    static Select<?> posts(Collection<StatusId> statuses) {
+        return columns(FOLLOW_V1.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "status", STATUS_V1.ID)
+                .from(STATUS_V1)
+                .join(FOLLOW_V1)
+                .on(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID))
+                .and(FOLLOW_V1.NOTIFY)
+                .where(STATUS_V1.ID.eq(DSL.any(ids(statuses))))
+                .and(STATUS_V1.VISIBILITY.ne(inline("direct")))
+                .and(STATUS_V1.REBLOG_OF_ID.isNull())
+                .and(STATUS_V1.IN_REPLY_TO_ID.isNull().or(STATUS_V1.IN_REPLY_TO_ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID)))
+                .and(notExists(selectOne()
+                        .from(MENTION_V1)
+                        .where(MENTION_V1.STATUS_ID.eq(STATUS_V1.ID))
+                        .and(MENTION_V1.ACCOUNT_ID.eq(FOLLOW_V1.ACCOUNT_ID))));
+    }
+
+    /** Told to whoever reblogged what was edited. */
+    static Select<?> edits(Collection<StatusId> statuses) {
+        return columns(REBLOG_V1.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "update", STATUS_V1.ID)
+                .from(STATUS_V1)
+                .join(REBLOG_V1)
+                .on(REBLOG_V1.STATUS_ID.eq(STATUS_V1.ID))
+                .where(STATUS_V1.ID.eq(DSL.any(ids(statuses))))
+                .and(REBLOG_V1.STATUS_ID.eq(DSL.any(ids(statuses))));
+    }
+
+    static Select<?> favourites(Collection<Pair> pairs) {
+        return columns(STATUS_V1.ACCOUNT_ID, FAVOURITE_V1.ACCOUNT_ID, "favourite", STATUS_V1.ID)
+                .from(FAVOURITE_V1)
+                .join(STATUS_V1)
+                .on(STATUS_V1.ID.eq(FAVOURITE_V1.STATUS_ID))
+                .where(Pair.among(pairs, FAVOURITE_V1.ACCOUNT_ID, FAVOURITE_V1.STATUS_ID));
+    }
+
+    static Select<?> follows(Collection<Pair> pairs) {
+        return columns(FOLLOW_V1.TARGET_ACCOUNT_ID, FOLLOW_V1.ACCOUNT_ID, "follow", noStatus())
+                .from(FOLLOW_V1)
+                .where(Pair.among(pairs, FOLLOW_V1.ACCOUNT_ID, FOLLOW_V1.TARGET_ACCOUNT_ID));
+    }
+
+    static Select<?> followRequests(Collection<Pair> pairs) {
+        return columns(FOLLOW_REQUEST_V1.TARGET_ACCOUNT_ID, FOLLOW_REQUEST_V1.ACCOUNT_ID, "follow_request", noStatus())
+                .from(FOLLOW_REQUEST_V1)
+                .where(Pair.among(pairs, FOLLOW_REQUEST_V1.ACCOUNT_ID, FOLLOW_REQUEST_V1.TARGET_ACCOUNT_ID));
+    }
+
+    /** Told to whoever voted, and to whoever asked. */
+    static Select<?> pollEnds(Collection<StatusId> statuses) {
+        var voters = columns(POLL_VOTER_V1.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "poll", STATUS_V1.ID)
+                .from(POLL_VOTER_V1)
+                .join(STATUS_V1)
+                .on(STATUS_V1.ID.eq(POLL_VOTER_V1.STATUS_ID))
+                .where(POLL_VOTER_V1.STATUS_ID.eq(DSL.any(ids(statuses))));
+        return voters.union(columns(STATUS_V1.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "poll", STATUS_V1.ID)
+                .from(STATUS_V1)
+                .where(STATUS_V1.ID.eq(DSL.any(ids(statuses)))));
+    }
+
+    /** Told to those who look after the server. */
+    static Select<?> signUps(Collection<AccountId> accounts) {
+        var account = field(name("newcomer", "id"), Long.class);
+        return columns(STAFF_V1.ACCOUNT_ID, account, "admin.sign_up", noStatus())
+                .from(STAFF_V1)
+                .crossJoin(DSL.unnest(accounts.stream().map(AccountId::value).toArray(Long[]::new))
+                        .as("newcomer", "id"))
+                .where(STAFF_V1.ROLE.eq(inline("admin")));
+    }
+
+    static Long[] ids(Collection<StatusId> statuses) {
+        return statuses.stream().map(StatusId::value).toArray(Long[]::new);
+    }
+
+    private static Field<Long> noStatus() {
+        return inline((Long) null, SQLDataType.BIGINT);
+    }
+
+    private static SelectSelectStep<Record5<Long, Long, String, Long, Boolean>> columns(
+            Field<Long> account, Field<Long> from, String type, Field<Long> status) {
+        return columns(account, from, type, status, inline(false));
+    }
+
+    private static SelectSelectStep<Record5<Long, Long, String, Long, Boolean>> columns(
+            Field<Long> account, Field<Long> from, String type, Field<Long> status, Field<Boolean> unasked) {
+        return select(
+                account.as("account_id"),
+                from.as("from_account_id"),
+                inline(type).as("type"),
+                status.as("status_id"),
+                unasked.as("unasked"));
+    }
+}

@@ -1,0 +1,33 @@
+package stoa.notifications.reading;
+
+import org.jooq.Record6;
+import org.jspecify.annotations.Nullable;
+import stoa.accounts.AccountId;
+import stoa.notifications.NotificationId;
+import stoa.statuses.StatusId;
+
+/**
+ * A notification as the database has it.
+ *
+ * @param account whose it is
+ * @param from who did it
+ * @param status what it is about, null where that is no status
+ */
+record NotificationRow(
+        NotificationId id,
+        AccountId account,
+        String type,
+        AccountId from,
+        @Nullable StatusId status,
+        String groupKey) {
+
+    static NotificationRow of(Record6<Long, Long, String, Long, Long, String> row) {
+        return new NotificationRow(
+                new NotificationId(row.value1()),
+                new AccountId(row.value2()),
+                row.value3(),
+                new AccountId(row.value4()),
+                row.value5() == null ? null : new StatusId(row.value5()),
+                row.value6());
+    }
+}

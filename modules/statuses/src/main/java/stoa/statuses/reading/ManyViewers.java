@@ -1,0 +1,116 @@
+package stoa.statuses.reading;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import stoa.accounts.AccountId;
+import stoa.media.Attachments;
+import stoa.statuses.PollView;
+import stoa.statuses.StatusId;
+import stoa.statuses.StatusView;
+import stoa.statuses.StatusView.Marks;
+import stoa.statuses.Viewer;
+import stoa.statuses.polls.Polls;
+import stoa.statuses.reading.ManyViewersSql.Sight;
+
+/**
+ * The same statuses for many: rendered once, then given to each viewer who may see them with their own marks. For streams and
+ * notifications, where one statement per viewer would be one per open connection.
+ */
+@Singleton
+class ManyViewers {
+    private final StatusRows rows;
+    private final ManyViewersSql viewersSql;
+    private final StatusRenderer renderer;
+    private final Polls polls;
+    private final Attachments attachments;
+
+    ManyViewers(
+            StatusRows rows,
+            ManyViewersSql viewersSql,
+            StatusRenderer renderer,
+            Polls polls,
+            Attachments attachments) {
+        this.rows = rows;
+        this.attachments = attachments;
+        this.viewersSql = viewersSql;
+        this.renderer = renderer;
+        this.polls = polls;
+    }
+
+    Map<AccountId, List<StatusView>> show(Collection<StatusId> ids, Collection<AccountId> viewers) {
+        var distinct = List.copyOf(new LinkedHashSet<>(ids));
+        if (distinct.isEmpty() || viewers.isEmpty()) {
+            return Map.of();
+        }
+        var seen = new HashMap<StatusId, SeenStatus>();
+        look(distinct, seen);
+        look(
+                seen.values().stream()
+                        .map(status -> status.row().reblogOfId())
+                        .filter(Objects::nonNull)
+                        .map(StatusId::new)
+                        .toList(),
+                seen);
+        var asking = seen.values().stream()
+                .map(SeenStatus::row)
+                .filter(StatusRow::hasPoll)
+                .map(row -> new StatusId(row.id()))
+                .toList();
+        var media = attachments.byIds(seen.values().stream()
+                .flatMap(status -> status.row().media().stream())
+                .toList());
+        var views = renderer.render(distinct, seen, polls.byStatuses(asking, Viewer.anybody()), media);
+        var shown = List.copyOf(seen.keySet());
+        var marks = viewersSql.marks(shown, viewers);
+        var votes = asking.isEmpty() ? Map.<AccountId, Map<StatusId, List<Integer>>>of() : polls.votes(asking, viewers);
+        var byViewer = new LinkedHashMap<AccountId, List<StatusView>>();
+        for (var viewer : viewers) {
+            var own = distinct.stream()
+                    .map(views::get)
+                    .filter(Objects::nonNull)
+                    .flatMap(view -> mark(view, viewer, marks, votes.getOrDefault(viewer, Map.of())).stream())
+                    .toList();
+            if (!own.isEmpty()) {
+                byViewer.put(viewer, own);
+            }
+        }
+        return byViewer;
+    }
+
+    private void look(Collection<StatusId> ids, Map<StatusId, SeenStatus> seen) {
+        rows.byIds(ids).forEach((id, row) -> seen.put(id, new SeenStatus(row, StatusMarks.NONE)));
+    }
+
+    /** Empty where the viewer may not see it, or what it reblogs. A reblog has the marks of what it shows. */
+    private static Optional<StatusView> mark(
+            StatusView view, AccountId viewer, Map<Sight, Marks> marks, Map<StatusId, List<Integer>> votes) {
+        var own = marks.get(new Sight(view.statusId(), viewer));
+        var shown = view.shown();
+        var of = marks.get(new Sight(shown.statusId(), viewer));
+        if (own == null || of == null) {
+            return Optional.empty();
+        }
+        var poll = poll(shown, viewer, votes);
+        if (view.reblog() == null) {
+            return Optional.of(view.withMarks(own, null, poll));
+        }
+        var outer = new Marks(of.favourited(), of.reblogged(), of.bookmarked(), own.pinned(), of.muted());
+        return Optional.of(view.withMarks(outer, shown.withMarks(of, null, poll), poll));
+    }
+
+    private static @Nullable PollView poll(StatusView shown, AccountId viewer, Map<StatusId, List<Integer>> votes) {
+        var poll = shown.poll();
+        return poll == null
+                ? null
+                : poll.votedBy(
+                        shown.account().accountId().equals(viewer), votes.getOrDefault(shown.statusId(), List.of()));
+    }
+}
