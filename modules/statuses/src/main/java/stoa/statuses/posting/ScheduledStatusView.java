@@ -11,7 +11,8 @@ import stoa.media.AttachmentView;
 
 /** A status that is to be posted later (Mastodon documentation, entity ScheduledStatus). */
 @Serdeable(naming = SnakeCaseStrategy.class)
-record ScheduledStatusView(String id, Instant scheduledAt, ScheduledPost params, List<AttachmentView> mediaAttachments) {
+record ScheduledStatusView(
+        String id, Instant scheduledAt, ScheduledPost params, List<AttachmentView> mediaAttachments) {
     static ScheduledStatusView of(long id, Instant scheduledAt, ScheduledPost params) {
         return new ScheduledStatusView(Long.toString(id), scheduledAt, params, List.of());
     }

@@ -33,11 +33,7 @@ class ManyViewers {
     private final Attachments attachments;
 
     ManyViewers(
-            StatusRows rows,
-            ManyViewersSql viewersSql,
-            StatusRenderer renderer,
-            Polls polls,
-            Attachments attachments) {
+            StatusRows rows, ManyViewersSql viewersSql, StatusRenderer renderer, Polls polls, Attachments attachments) {
         this.rows = rows;
         this.attachments = attachments;
         this.viewersSql = viewersSql;

@@ -77,19 +77,17 @@ class StatusRenderer {
                     author,
                     null,
                     polls.get(new StatusId(row.id())),
-                    row.media().stream().map(media::get).filter(Objects::nonNull).toList()));
+                    row.media().stream()
+                            .map(media::get)
+                            .filter(Objects::nonNull)
+                            .toList()));
         }
         var original = seen.get(new StatusId(row.reblogOfId()));
         return original == null || original.row().reblogOfId() != null
                 ? Optional.empty()
                 : render(original, seen, authors, polls, media)
                         .map(reblogged -> view(
-                                status,
-                                original,
-                                author,
-                                reblogged,
-                                reblogged.poll(),
-                                reblogged.mediaAttachments()));
+                                status, original, author, reblogged, reblogged.poll(), reblogged.mediaAttachments()));
     }
 
     /**
