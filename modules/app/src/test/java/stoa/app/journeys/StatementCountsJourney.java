@@ -1,7 +1,9 @@
 package stoa.app.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,11 @@ final class StatementCountsJourney {
             Map.entry("conversations", 5),
             Map.entry("featured_tags", 3),
             Map.entry("filters", 2),
-            Map.entry("scheduled", 2));
+            Map.entry("scheduled", 2),
+            Map.entry("notifications", 5),
+            Map.entry("notification_groups", 5),
+            Map.entry("notifications_unread", 3),
+            Map.entry("notification_policy", 3));
 
     private static JourneyServer server;
 
@@ -81,9 +87,19 @@ final class StatementCountsJourney {
         var authors = new ArrayList<Person>();
 
         fill(alice, root, list, authors, 2);
+        awaitNotifications(alice, authors.size());
         assertThat(statements(alice, root, list, authors)).isEqualTo(STATEMENTS);
         fill(alice, root, list, authors, 12);
+        awaitNotifications(alice, authors.size());
         assertThat(statements(alice, root, list, authors)).isEqualTo(STATEMENTS);
+    }
+
+    /** Of each author: two mentions, a favourite and a reblog of the root. */
+    private static void awaitNotifications(Person alice, int authors) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> TestCluster.shared()
+                        .value("select count(*) from notifications.notification where account_id = " + alice.id())
+                        .equals(Integer.toString(4 * authors)));
     }
 
     /** Adds people whom alice follows and lists, each with statuses, an answer, a poll and reblogs, and as many whom she blocks. */
@@ -145,6 +161,10 @@ final class StatementCountsJourney {
                 Map.entry("featured_tags", "/api/v1/featured_tags"),
                 Map.entry("filters", "/api/v2/filters"),
                 Map.entry("scheduled", "/api/v1/scheduled_statuses?limit=40"),
+                Map.entry("notifications", "/api/v1/notifications?limit=80"),
+                Map.entry("notification_groups", "/api/v2/notifications?limit=80"),
+                Map.entry("notifications_unread", "/api/v2/notifications/unread_count"),
+                Map.entry("notification_policy", "/api/v2/notifications/policy"),
                 Map.entry(
                         "relationships",
                         "/api/v1/accounts/relationships?"

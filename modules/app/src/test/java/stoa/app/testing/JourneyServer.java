@@ -1,5 +1,7 @@
 package stoa.app.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -8,9 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import stoa.platform.events.EventConsumer;
 import stoa.platform.jobs.RecurringJob;
 import stoa.platform.testing.StatementCounter;
 import stoa.platform.testing.TestCluster;
@@ -57,7 +61,18 @@ public final class JourneyServer implements AutoCloseable {
                 .properties(properties)
                 .start();
         context.getBean(EmbeddedServer.class).start();
+        awaitConsumers(context);
         return new JourneyServer(context, url);
+    }
+
+    /** A consumer that is new begins with what happens after its cursor is there. */
+    private static void awaitConsumers(ApplicationContext context) {
+        int consumers = context.getBeansOfType(EventConsumer.class).size();
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> Integer.parseInt(TestCluster.shared()
+                                .value("select count(distinct consumer) from platform.event_cursor"))
+                        >= consumers);
     }
 
     private static int freePort() {

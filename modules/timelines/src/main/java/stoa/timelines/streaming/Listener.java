@@ -12,6 +12,7 @@ final class Listener {
     private final AccountId account;
     private final Outlet outlet;
     private final Set<StreamKey> streams = ConcurrentHashMap.newKeySet();
+    private final Turns turns = new Turns();
 
     Listener(Caller caller, Outlet outlet) {
         this.caller = caller;
@@ -29,6 +30,10 @@ final class Listener {
 
     Set<StreamKey> streams() {
         return streams;
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     boolean hears(StreamKey stream) {

@@ -4,7 +4,6 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
 import io.micronaut.websocket.annotation.OnClose;
@@ -12,9 +11,14 @@ import io.micronaut.websocket.annotation.OnError;
 import io.micronaut.websocket.annotation.OnMessage;
 import io.micronaut.websocket.annotation.OnOpen;
 import io.micronaut.websocket.annotation.ServerWebSocket;
+import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,21 +29,26 @@ import stoa.timelines.home.Audience;
 
 /** Streams over a WebSocket: any number on one connection, subscribed to and ended by messages. */
 @ServerWebSocket(value = "/api/v1/streaming", subprotocols = "*")
-@ExecuteOn(TaskExecutors.BLOCKING)
 class StreamingSocket {
     private static final Logger LOG = LoggerFactory.getLogger(StreamingSocket.class);
     private static final Argument<Map<String, Object>> OBJECT = Argument.mapOf(String.class, Object.class);
-    private static final String LISTENER = "stoa.listener";
     private static final int LONGEST_MESSAGE = 4_096;
 
     private final Listeners listeners;
     private final Audience audience;
     private final JsonMapper json;
+    private final Executor executor;
+    private final ConcurrentMap<String, Listener> listenersOfSessions = new ConcurrentHashMap<>();
 
-    StreamingSocket(Listeners listeners, Audience audience, JsonMapper json) {
+    StreamingSocket(
+            Listeners listeners,
+            Audience audience,
+            JsonMapper json,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.listeners = listeners;
         this.audience = audience;
         this.json = json;
+        this.executor = executor;
     }
 
     @OnOpen
@@ -48,16 +57,16 @@ class StreamingSocket {
             scope = {"read:statuses", "read:notifications"},
             socket = true)
     void open(WebSocketSession session, HttpRequest<?> request, Caller caller) {
-        var listener = new Listener(caller, new SocketOutlet(session, json));
-        if (!listeners.add(listener)) {
-            session.close(CloseReason.TRY_AGAIN_LATER);
+        var listener = listener(session, caller);
+        if (listener == null) {
             return;
         }
-        session.put(LISTENER, listener);
         var parameters = request.getParameters();
         var stream = parameters.get("stream");
         if (stream != null) {
-            change(session, listener, "subscribe", stream, parameters.get("tag"), parameters.get("list"));
+            var tag = parameters.get("tag");
+            var list = parameters.get("list");
+            inTurn(session, listener, () -> change(session, listener, "subscribe", stream, tag, list));
         }
     }
 
@@ -66,11 +75,42 @@ class StreamingSocket {
             value = Access.By.USER,
             scope = {"read:statuses", "read:notifications"},
             socket = true)
-    void receive(String message, WebSocketSession session) {
-        var listener = session.get(LISTENER, Listener.class).orElse(null);
-        if (listener == null || message.isBlank()) {
-            return;
+    void receive(String message, WebSocketSession session, Caller caller) {
+        var listener = listener(session, caller);
+        if (listener != null && !message.isBlank()) {
+            inTurn(session, listener, () -> heed(message, session, listener));
         }
+    }
+
+    /** Made by whichever comes first: what an app says at once may overtake its connection. Null where there is no room. */
+    private @Nullable Listener listener(WebSocketSession session, Caller caller) {
+        var known = listenersOfSessions.get(session.getId());
+        if (known != null) {
+            return known;
+        }
+        synchronized (listenersOfSessions) {
+            var again = listenersOfSessions.get(session.getId());
+            if (again != null) {
+                return again;
+            }
+            var made = new Listener(caller, new SocketOutlet(session, json));
+            if (!session.isOpen() || !listeners.add(made)) {
+                session.close(CloseReason.TRY_AGAIN_LATER);
+                return null;
+            }
+            listenersOfSessions.put(session.getId(), made);
+            return made;
+        }
+    }
+
+    /** What an app says is dealt with in the order in which it says it, where waiting is allowed. */
+    private void inTurn(WebSocketSession session, Listener listener, Runnable work) {
+        if (!listener.turns().add(work, executor)) {
+            session.close(CloseReason.POLICY_VIOLATION);
+        }
+    }
+
+    private void heed(String message, WebSocketSession session, Listener listener) {
         try {
             var asked = json.readValue(message, OBJECT);
             change(
@@ -122,7 +162,12 @@ class StreamingSocket {
 
     @OnClose
     void close(WebSocketSession session) {
-        session.get(LISTENER, Listener.class).ifPresent(listeners::remove);
+        synchronized (listenersOfSessions) {
+            var listener = listenersOfSessions.remove(session.getId());
+            if (listener != null) {
+                listeners.remove(listener);
+            }
+        }
     }
 
     @OnError
