@@ -30,4 +30,8 @@ final class OwnContext {
     static int plain(Connection connection) throws SQLException {
         return connection.getTransactionIsolation();
     }
+
+    java.util.List<String> mapped(DSLContext sql) {
+        return sql.selectOne().fetchInto(String.class);
+    }
 }

@@ -10,6 +10,7 @@ final class BytecodeRules {
             new CycleRule(),
             new AccessRule(),
             new StatementRule(),
+            new MapperRule(),
             new ConnectionRule(),
             new RoleRule(),
             new NameRule(),

@@ -146,6 +146,13 @@ final class PlantedCodeTest {
     }
 
     @Test
+    void refusesMappersThatReflect() {
+        assertThat(new MapperRule().check(PLANTED))
+                .extracting(Violation::what)
+                .containsExactly("maps rows by reflection with SelectSelectStep.fetchInto");
+    }
+
+    @Test
     void refusesConnections() {
         assertThat(new ConnectionRule().check(PLANTED))
                 .containsExactly(new Violation(
