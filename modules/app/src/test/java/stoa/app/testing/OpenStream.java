@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -24,7 +25,7 @@ public final class OpenStream implements AutoCloseable {
 
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private @Nullable WebSocket socket;
-    private @Nullable AutoCloseable response;
+    private @Nullable Closeable response;
 
     /** A WebSocket, with the token as its sub-protocol as browsers send it. */
     public static OpenStream socket(String url, String token) {
@@ -132,7 +133,7 @@ public final class OpenStream implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         if (socket != null) {
             socket.abort();
         }

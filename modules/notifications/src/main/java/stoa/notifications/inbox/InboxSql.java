@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -199,7 +200,7 @@ class InboxSql {
                 .else_(inline(ACCEPT));
     }
 
-    private static Condition any(LinkedHashMap<TableField<PolicyRecord, String>, Condition> says, String verdict) {
+    private static Condition any(Map<TableField<PolicyRecord, String>, Condition> says, String verdict) {
         return or(says.entrySet().stream()
                 .map(entry -> coalesce(entry.getKey(), inline(usual(entry.getKey())))
                         .eq(inline(verdict))

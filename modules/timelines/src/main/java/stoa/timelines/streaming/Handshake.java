@@ -45,7 +45,7 @@ final class Handshake {
             }
             if (held.size() == MOST) {
                 ReferenceCountUtil.release(message);
-                context.close();
+                var unused = context.close();
                 return;
             }
             if (held.isEmpty()) {
