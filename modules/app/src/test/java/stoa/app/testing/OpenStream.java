@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -15,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An app that listens to a server, over a WebSocket or server-sent events. */
@@ -25,7 +25,7 @@ public final class OpenStream implements AutoCloseable {
 
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private @Nullable WebSocket socket;
-    private @Nullable Closeable response;
+    private @Nullable Stream<String> response;
 
     /** A WebSocket, with the token as its sub-protocol as browsers send it. */
     public static OpenStream socket(String url, String token) {
@@ -133,7 +133,7 @@ public final class OpenStream implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (socket != null) {
             socket.abort();
         }
