@@ -51,8 +51,8 @@ final class StatementCountsJourney {
             Map.entry("featured_tags", 3),
             Map.entry("filters", 2),
             Map.entry("scheduled", 2),
-            Map.entry("notifications", 5),
-            Map.entry("notification_groups", 5),
+            Map.entry("notifications", 6),
+            Map.entry("notification_groups", 6),
             Map.entry("notifications_unread", 3),
             Map.entry("notification_policy", 3));
 

@@ -26,15 +26,15 @@ import stoa.statuses.reading.ManyViewersSql.Sight;
  */
 @Singleton
 class ManyViewers {
-    private final StatusRows rows;
+    private final StatusSql statuses;
     private final ManyViewersSql viewersSql;
     private final StatusRenderer renderer;
     private final Polls polls;
     private final Attachments attachments;
 
     ManyViewers(
-            StatusRows rows, ManyViewersSql viewersSql, StatusRenderer renderer, Polls polls, Attachments attachments) {
-        this.rows = rows;
+            StatusSql statuses, ManyViewersSql viewersSql, StatusRenderer renderer, Polls polls, Attachments attachments) {
+        this.statuses = statuses;
         this.attachments = attachments;
         this.viewersSql = viewersSql;
         this.renderer = renderer;
@@ -81,8 +81,9 @@ class ManyViewers {
         return byViewer;
     }
 
+    /** Past the cache: this is where others hear of changes. */
     private void look(Collection<StatusId> ids, Map<StatusId, SeenStatus> seen) {
-        rows.byIds(ids).forEach((id, row) -> seen.put(id, new SeenStatus(row, StatusMarks.NONE)));
+        statuses.rows(ids).forEach((id, row) -> seen.put(id, new SeenStatus(row, StatusMarks.NONE)));
     }
 
     /** Empty where the viewer may not see it, or what it reblogs. A reblog has the marks of what it shows. */
