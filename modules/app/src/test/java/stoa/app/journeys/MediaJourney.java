@@ -413,7 +413,7 @@ final class MediaJourney {
         TestCluster.shared()
                 .run("update media.attachment set free_since = free_since - interval '25 hours' where id <> "
                         + id(fresh));
-        server.runs("media.sweep");
+        server.runJob("media.sweep");
         alice.get(V1 + "/" + id(old)).refuses(404, "Record not found");
         await().until(() -> raw(old.path("url").textValue()).statusCode() == 404);
         assertThat(raw(shown.path("url").textValue()).statusCode()).isEqualTo(200);

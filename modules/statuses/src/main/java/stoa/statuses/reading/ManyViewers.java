@@ -33,7 +33,11 @@ class ManyViewers {
     private final Attachments attachments;
 
     ManyViewers(
-            StatusSql statuses, ManyViewersSql viewersSql, StatusRenderer renderer, Polls polls, Attachments attachments) {
+            StatusSql statuses,
+            ManyViewersSql viewersSql,
+            StatusRenderer renderer,
+            Polls polls,
+            Attachments attachments) {
         this.statuses = statuses;
         this.attachments = attachments;
         this.viewersSql = viewersSql;
