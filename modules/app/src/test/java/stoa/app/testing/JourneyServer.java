@@ -103,13 +103,14 @@ public final class JourneyServer implements AutoCloseable {
         return context.getBean(StatementCounter.class).during(work);
     }
 
-    /** The paths of all GET endpoints, with their variables in braces. */
+    /** The paths of all GET endpoints that come to an end (streams do not), with their variables in braces. */
     public List<String> pathsToGet() {
         return context.getBean(Router.class)
                 .uriRoutes()
                 .filter(route -> route.getHttpMethod() == HttpMethod.GET)
                 .filter(route -> route.getDeclaringType().getName().startsWith("stoa."))
                 .map(route -> route.getUriMatchTemplate().toPathString())
+                .filter(path -> !path.startsWith("/api/v1/streaming"))
                 .sorted()
                 .distinct()
                 .toList();
@@ -133,19 +134,6 @@ public final class JourneyServer implements AutoCloseable {
     /** A bean of the server, for what no request can do. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
-    }
-
-    /** Does once, now, what is done again and again. */
-    public void runs(String recurringJob) {
-        var found = context.getBeansOfType(RecurringJob.class).stream()
-                .filter(job -> job.name().equals(recurringJob))
-                .findFirst()
-                .orElseThrow();
-        try {
-            found.run();
-        } catch (Exception e) {
-            throw new IllegalStateException(recurringJob, e);
-        }
     }
 
     @Override
