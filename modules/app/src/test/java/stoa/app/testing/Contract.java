@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +42,21 @@ final class Contract {
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
                     var schema = operation.getValue().at("/responses/200/content/application~1json/schema");
                     if (schema.isObject()) {
-                        ObjectNode whole = schema.deepCopy();
+                        ObjectNode whole = of(operation.getValue(), schema);
                         whole.set("components", document.path("components"));
                         operations.add(new Operation(
                                 operation.getKey(), segments(path.getKey()), factory.getSchema(whole, config)));
                     }
                 }));
+    }
+
+    /** Where the document says in words that it is a list, and not in its schema, the words are right. */
+    private static ObjectNode of(JsonNode operation, JsonNode schema) {
+        ObjectNode inner = schema.deepCopy();
+        return operation.at("/responses/200/description").asText().startsWith("List of ")
+                        && !"array".equals(schema.path("type").asText())
+                ? JSON.createObjectNode().put("type", "array").set("items", inner)
+                : inner;
     }
 
     static void check(Answer answer, String method, String path) {
@@ -78,16 +88,26 @@ final class Contract {
 
     /** What the document says of the answer to one kind of request. */
     private record Operation(String method, List<String> path, JsonSchema schema) {
+        private static final Pattern ID = Pattern.compile("[0-9]+");
+
         boolean matches(List<String> actual) {
             if (actual.size() != path.size()) {
                 return false;
             }
             for (int i = 0; i < path.size(); i++) {
-                if (!isVariable(path.get(i)) && !path.get(i).equals(actual.get(i))) {
+                if (!matches(path.get(i), actual.get(i))) {
                     return false;
                 }
             }
             return true;
+        }
+
+        /** An id is a number: a word in its place is another path, which the document leaves out. */
+        private static boolean matches(String segment, String actual) {
+            if (segment.equals("{id}")) {
+                return ID.matcher(actual).matches();
+            }
+            return isVariable(segment) || segment.equals(actual);
         }
 
         long variables() {

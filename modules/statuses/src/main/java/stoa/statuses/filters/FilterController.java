@@ -120,8 +120,7 @@ class FilterController {
 
     @Delete("/statuses/{id}")
     @Access(value = Access.By.USER, scope = WRITE)
-    Map<String, Object> removeStatus(long id, Caller caller) {
-        filters.removeStatus(AccountId.of(caller), id);
-        return Map.of();
+    FilterView.Named removeStatus(long id, Caller caller) {
+        return filters.removeStatus(AccountId.of(caller), id).view();
     }
 }

@@ -179,18 +179,26 @@ class Filters {
 
     /** @throws Refusal 404 as {@link #withStatus} */
     Filter.Named status(AccountId owner, long named) {
-        return withStatus(owner, named).statuses().stream()
+        return named(withStatus(owner, named), named);
+    }
+
+    /**
+     * @return what it was
+     * @throws Refusal 404 as {@link #withStatus}
+     */
+    Filter.Named removeStatus(AccountId owner, long named) {
+        return changing(owner, () -> {
+            var filter = withStatus(owner, named);
+            filters.removeStatus(filter.id(), named);
+            return named(filter, named);
+        });
+    }
+
+    private static Filter.Named named(Filter filter, long named) {
+        return filter.statuses().stream()
                 .filter(one -> one.id() == named)
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
-    }
-
-    /** @throws Refusal 404 as {@link #withStatus} */
-    void removeStatus(AccountId owner, long named) {
-        changing(owner, () -> {
-            filters.removeStatus(withStatus(owner, named).id(), named);
-            return true;
-        });
     }
 
     private <T> T changing(AccountId owner, Supplier<T> change) {
