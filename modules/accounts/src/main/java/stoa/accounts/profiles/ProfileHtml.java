@@ -5,12 +5,14 @@ import java.util.regex.Pattern;
 import org.nibor.autolink.LinkExtractor;
 import org.nibor.autolink.LinkSpan;
 import org.nibor.autolink.LinkType;
+import stoa.platform.web.Html;
 
 /** What people say of themselves as safe HTML: everything is escaped, links can be followed, line breaks are kept. */
 public final class ProfileHtml {
-    private static final int SHOWN_OF_LINK = 30;
+    /** It is one's own (microformats, rel=me). */
+    private static final String REL = "nofollow noopener me";
+
     private static final Pattern WEB = Pattern.compile("(?i)https?://.+");
-    private static final Pattern SCHEME_AND_WWW = Pattern.compile("(?i)^https?://(?:www\\.)?");
     private static final LinkExtractor LINKS =
             LinkExtractor.builder().linkTypes(EnumSet.of(LinkType.URL)).build();
 
@@ -29,37 +31,11 @@ public final class ProfileHtml {
         for (var span : LINKS.extractSpans(text)) {
             var run = text.substring(span.getBeginIndex(), span.getEndIndex());
             if (span instanceof LinkSpan && WEB.matcher(run).matches()) {
-                link(run, html);
+                html.append(Html.link(run, REL));
             } else {
-                html.append(escape(run));
+                html.append(Html.escape(run));
             }
         }
         return html.toString();
-    }
-
-    /** As in statuses: the scheme and the far end of a long link are there to copy, and not shown; but it is one's own. */
-    private static void link(String link, StringBuilder html) {
-        var matcher = SCHEME_AND_WWW.matcher(link);
-        int shown = matcher.find() ? matcher.end() : 0;
-        int end = link.offsetByCodePoints(shown, Math.min(SHOWN_OF_LINK, link.codePointCount(shown, link.length())));
-        html.append("<a href=\"")
-                .append(escape(link))
-                .append("\" target=\"_blank\" rel=\"nofollow noopener me\" translate=\"no\"><span class=\"invisible\">")
-                .append(escape(link.substring(0, shown)))
-                .append("</span><span class=\"")
-                .append(end < link.length() ? "ellipsis" : "")
-                .append("\">")
-                .append(escape(link.substring(shown, end)))
-                .append("</span><span class=\"invisible\">")
-                .append(escape(link.substring(end)))
-                .append("</span></a>");
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }
