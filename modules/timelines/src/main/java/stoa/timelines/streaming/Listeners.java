@@ -1,11 +1,9 @@
 package stoa.timelines.streaming;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.event.StartupEvent;
-import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,40 +17,26 @@ import stoa.timelines.Streams;
 /** The apps that are connected to this instance, by what they hear. One that is too slow, or gone, is cut off. */
 @Singleton
 class Listeners implements Streams {
-    private static final Duration BEAT = Duration.ofSeconds(15);
+    private static final String BEAT = "15s";
     private static final int MOST_OF_ACCOUNT = 40;
     private static final int MOST_STREAMS = 100;
 
     private final Set<Listener> all = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<StreamKey, Set<Listener>> byStream = new ConcurrentHashMap<>();
     private final ConcurrentMap<AccountId, Set<Listener>> byAccount = new ConcurrentHashMap<>();
-    private @Nullable Thread heart;
 
     Listeners(MeterRegistry metrics) {
         metrics.gauge("stoa.streaming.listeners", all, Set::size);
     }
 
-    @EventListener
-    void start(StartupEvent event) {
-        heart = Thread.ofVirtual().name("streaming heartbeat").start(this::beat);
-    }
-
-    private void beat() {
-        try {
-            while (!Thread.interrupted()) {
-                Thread.sleep(BEAT);
-                all.stream().filter(listener -> !listener.outlet().beat()).forEach(this::remove);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    /** Whoever does not take it is gone. */
+    @Scheduled(initialDelay = BEAT, fixedDelay = BEAT)
+    void beat() {
+        all.stream().filter(listener -> !listener.outlet().beat()).forEach(this::remove);
     }
 
     @PreDestroy
     void stop() {
-        if (heart != null) {
-            heart.interrupt();
-        }
         cutOff();
     }
 
