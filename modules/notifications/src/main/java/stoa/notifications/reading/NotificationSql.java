@@ -10,6 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record6;
+import org.jooq.SelectJoinStep;
 import stoa.accounts.AccountId;
 import stoa.notifications.NotificationId;
 import stoa.notifications.Notified.Notice;
@@ -47,17 +50,21 @@ class NotificationSql {
         return page.upward() ? rows.reversed() : rows;
     }
 
+    private static SelectJoinStep<Record6<Long, Long, String, Long, Long, String>> rows(DSLContext sql) {
+        return sql.select(
+                        NOTIFICATION.ID,
+                        NOTIFICATION.ACCOUNT_ID,
+                        NOTIFICATION.TYPE,
+                        NOTIFICATION.FROM_ACCOUNT_ID,
+                        NOTIFICATION.STATUS_ID,
+                        NOTIFICATION.GROUP_KEY)
+                .from(NOTIFICATION);
+    }
+
     private List<NotificationRow> rows(Condition chosen, PageRequest page) {
         return database.read(
                 Consistency.ownWrites(),
-                sql -> sql.select(
-                                NOTIFICATION.ID,
-                                NOTIFICATION.ACCOUNT_ID,
-                                NOTIFICATION.TYPE,
-                                NOTIFICATION.FROM_ACCOUNT_ID,
-                                NOTIFICATION.STATUS_ID,
-                                NOTIFICATION.GROUP_KEY)
-                        .from(NOTIFICATION)
+                sql -> rows(sql)
                         .where(chosen)
                         .orderBy(page.upward() ? NOTIFICATION.ID.asc() : NOTIFICATION.ID.desc())
                         .limit(page.limit())
@@ -68,14 +75,7 @@ class NotificationSql {
     Optional<NotificationRow> find(AccountId reader, NotificationId id) {
         return database.read(
                 Consistency.ownWrites(),
-                sql -> sql.select(
-                                NOTIFICATION.ID,
-                                NOTIFICATION.ACCOUNT_ID,
-                                NOTIFICATION.TYPE,
-                                NOTIFICATION.FROM_ACCOUNT_ID,
-                                NOTIFICATION.STATUS_ID,
-                                NOTIFICATION.GROUP_KEY)
-                        .from(NOTIFICATION)
+                sql -> rows(sql)
                         .where(Choice.isShownTo(NOTIFICATION, reader))
                         .and(NOTIFICATION.ID.eq(id.value()))
                         .fetchOptional(NotificationRow::of));
@@ -85,14 +85,7 @@ class NotificationSql {
     List<NotificationRow> byNotices(Collection<Notice> notices) {
         return database.read(
                 Consistency.primary(),
-                sql -> sql.select(
-                                NOTIFICATION.ID,
-                                NOTIFICATION.ACCOUNT_ID,
-                                NOTIFICATION.TYPE,
-                                NOTIFICATION.FROM_ACCOUNT_ID,
-                                NOTIFICATION.STATUS_ID,
-                                NOTIFICATION.GROUP_KEY)
-                        .from(NOTIFICATION)
+                sql -> rows(sql)
                         .where(row(NOTIFICATION.ACCOUNT_ID, NOTIFICATION.ID)
                                 .in(notices.stream()
                                         .map(notice -> row(
