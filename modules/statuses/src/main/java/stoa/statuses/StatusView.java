@@ -114,6 +114,15 @@ public record StatusView(
 
     /** The same with its source, as a deletion answers. */
     public StatusView withText(String source) {
+        return with(source, filtered, reblog);
+    }
+
+    /** The same as filters of its viewer find it. */
+    public StatusView withFiltered(List<FilterMatch> found) {
+        return with(text, found, reblog == null ? null : reblog.withFiltered(found));
+    }
+
+    private StatusView with(@Nullable String source, List<FilterMatch> found, @Nullable StatusView inner) {
         return new StatusView(
                 id,
                 createdAt,
@@ -137,45 +146,8 @@ public record StatusView(
                 pinned,
                 content,
                 source,
-                filtered,
-                reblog,
-                application,
-                account,
-                mediaAttachments,
-                mentions,
-                tags,
-                emojis,
-                card,
-                poll);
-    }
-
-    /** The same as filters of its viewer find it. */
-    public StatusView withFiltered(List<FilterMatch> found) {
-        return new StatusView(
-                id,
-                createdAt,
-                inReplyToId,
-                inReplyToAccountId,
-                sensitive,
-                spoilerText,
-                visibility,
-                language,
-                uri,
-                url,
-                repliesCount,
-                reblogsCount,
-                favouritesCount,
-                quotesCount,
-                editedAt,
-                favourited,
-                reblogged,
-                muted,
-                bookmarked,
-                pinned,
-                content,
-                text,
                 found,
-                reblog == null ? null : reblog.withFiltered(found),
+                inner,
                 application,
                 account,
                 mediaAttachments,

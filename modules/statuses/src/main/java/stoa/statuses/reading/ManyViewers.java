@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
-import stoa.media.Attachments;
 import stoa.statuses.PollView;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
@@ -30,16 +29,9 @@ class ManyViewers {
     private final ManyViewersSql viewersSql;
     private final StatusRenderer renderer;
     private final Polls polls;
-    private final Attachments attachments;
 
-    ManyViewers(
-            StatusSql statuses,
-            ManyViewersSql viewersSql,
-            StatusRenderer renderer,
-            Polls polls,
-            Attachments attachments) {
+    ManyViewers(StatusSql statuses, ManyViewersSql viewersSql, StatusRenderer renderer, Polls polls) {
         this.statuses = statuses;
-        this.attachments = attachments;
         this.viewersSql = viewersSql;
         this.renderer = renderer;
         this.polls = polls;
@@ -64,10 +56,7 @@ class ManyViewers {
                 .filter(StatusRow::hasPoll)
                 .map(row -> new StatusId(row.id()))
                 .toList();
-        var media = attachments.byIds(seen.values().stream()
-                .flatMap(status -> status.row().media().stream())
-                .toList());
-        var views = renderer.render(distinct, seen, polls.byStatuses(asking, Viewer.anybody()), media);
+        var views = renderer.render(distinct, seen, Viewer.anybody());
         var shown = List.copyOf(seen.keySet());
         var marks = viewersSql.marks(shown, viewers);
         var votes = asking.isEmpty() ? Map.<AccountId, Map<StatusId, List<Integer>>>of() : polls.votes(asking, viewers);

@@ -15,6 +15,7 @@ import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
 import stoa.media.AttachmentId;
 import stoa.media.AttachmentView;
+import stoa.media.Attachments;
 import stoa.platform.web.PublicUrl;
 import stoa.statuses.PollView;
 import stoa.statuses.StatusId;
@@ -22,16 +23,22 @@ import stoa.statuses.StatusView;
 import stoa.statuses.StatusView.Application;
 import stoa.statuses.StatusView.Mention;
 import stoa.statuses.StatusView.Tag;
+import stoa.statuses.Viewer;
+import stoa.statuses.polls.Polls;
 import stoa.statuses.tagging.TagPath;
 
 /** The one place where a status becomes JSON: a page at a time, its authors read in one statement. */
 @Singleton
 class StatusRenderer {
     private final Accounts accounts;
+    private final Polls polls;
+    private final Attachments attachments;
     private final PublicUrl url;
 
-    StatusRenderer(Accounts accounts, PublicUrl url) {
+    StatusRenderer(Accounts accounts, Polls polls, Attachments attachments, PublicUrl url) {
         this.accounts = accounts;
+        this.polls = polls;
+        this.attachments = attachments;
         this.url = url;
     }
 
@@ -40,12 +47,19 @@ class StatusRenderer {
      *
      * @param ids which
      * @param seen these, and what they reblog
+     * @param viewer whose votes polls have
      */
-    Map<StatusId, StatusView> render(
-            Collection<StatusId> ids,
-            Map<StatusId, SeenStatus> seen,
-            Map<StatusId, PollView> polls,
-            Map<AttachmentId, AttachmentView> media) {
+    Map<StatusId, StatusView> render(Collection<StatusId> ids, Map<StatusId, SeenStatus> seen, Viewer viewer) {
+        // One more statement where there are polls, and one where there is media.
+        var asking = seen.values().stream()
+                .map(SeenStatus::row)
+                .filter(StatusRow::hasPoll)
+                .map(row -> new StatusId(row.id()))
+                .toList();
+        var polls = this.polls.byStatuses(asking, viewer);
+        var media = attachments.byIds(seen.values().stream()
+                .flatMap(status -> status.row().media().stream())
+                .toList());
         var authors = accounts.byIds(seen.values().stream()
                 .map(status -> new AccountId(status.row().accountId()))
                 .toList());

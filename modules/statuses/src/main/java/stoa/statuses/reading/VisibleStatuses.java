@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stoa.accounts.AccountId;
-import stoa.media.Attachments;
 import stoa.platform.web.PageRequest;
 import stoa.platform.web.Refusal;
 import stoa.statuses.ContextView;
@@ -20,7 +19,6 @@ import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
 import stoa.statuses.filters.FilteredStatuses;
-import stoa.statuses.polls.Polls;
 
 /** Statuses as a viewer may see them. */
 @Singleton
@@ -30,9 +28,7 @@ class VisibleStatuses implements Statuses {
     private final StatusRenderer renderer;
     private final Conversations conversations;
     private final AuthorPages authorPages;
-    private final Polls polls;
     private final FilteredStatuses filters;
-    private final Attachments attachments;
     private final ManyViewers manyViewers;
 
     VisibleStatuses(
@@ -41,18 +37,14 @@ class VisibleStatuses implements Statuses {
             StatusRenderer renderer,
             Conversations conversations,
             AuthorPages authorPages,
-            Polls polls,
             FilteredStatuses filters,
-            Attachments attachments,
             ManyViewers manyViewers) {
         this.statuses = statuses;
         this.rows = rows;
         this.renderer = renderer;
         this.conversations = conversations;
         this.authorPages = authorPages;
-        this.polls = polls;
         this.filters = filters;
-        this.attachments = attachments;
         this.manyViewers = manyViewers;
     }
 
@@ -70,17 +62,8 @@ class VisibleStatuses implements Statuses {
                 seen.put(id, new SeenStatus(row, marks));
             }
         });
-        // One more statement where there are polls, and one where there is media.
-        var asking = seen.values().stream()
-                .map(SeenStatus::row)
-                .filter(StatusRow::hasPoll)
-                .map(row -> new StatusId(row.id()))
-                .toList();
-        var media = attachments.byIds(seen.values().stream()
-                .flatMap(status -> status.row().media().stream())
-                .toList());
-        var views = renderer.render(ids, seen, polls.byStatuses(asking, viewer), media);
-        // And one for those who have filters.
+        var views = renderer.render(ids, seen, viewer);
+        // One more statement for those who have filters.
         return shown.values().stream().anyMatch(StatusMarks::filtering)
                 ? filters.mark(List.copyOf(views.values()), viewer.account().orElseThrow()).stream()
                         .collect(Collectors.toMap(StatusView::statusId, Function.identity()))
