@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DataCommand.class,
             RunCommand.class,
+            ThroughputCommand.class,
             OwnWritesCommand.class,
             FailoverCommand.class,
             FaultsCommand.class,
@@ -58,6 +59,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which one: data, run, own-writes, failover, faults or pooler?");
+                spec.commandLine(), "which one: data, run, throughput, own-writes, failover, faults or pooler?");
     }
 }
