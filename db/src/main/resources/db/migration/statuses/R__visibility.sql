@@ -1,5 +1,18 @@
 -- Who may see a status: the one place where it is decided. Public and unlisted ones anybody; private ones the author's
 -- followers; every one its author and those whom it mentions; none anybody whom its author blocks. viewer: null for a stranger.
+--
+-- Said once, in the parts below, and used twice: of one status step by step (may_see), and of a page in one statement (shown).
+do $do$
+declare
+    -- in terms of viewer, @status@ and @author@
+    blocked   text := $part$exists (
+            select from graph_api.block_v1 b where b.account_id = @author@ and b.target_account_id = viewer)$part$;
+    follows   text := $part$exists (
+            select from graph_api.follow_v1 f where f.account_id = viewer and f.target_account_id = @author@)$part$;
+    mentioned text := $part$exists (
+            select from statuses.mention m where m.status_id = @status@ and m.account_id = viewer@within@)$part$;
+
+    may_see text := $source$
 create or replace function statuses.may_see(viewer bigint, status bigint, author bigint, visibility text) returns boolean
     language plpgsql
     stable
@@ -12,22 +25,24 @@ begin
     if viewer = author then
         return true;
     end if;
-    if exists (select from graph_api.block_v1 b where b.account_id = author and b.target_account_id = viewer) then
+    if @blocked@ then
         return false;
     end if;
     if visibility in ('public', 'unlisted') then
         return true;
     end if;
-    if visibility = 'private'
-        and exists (select from graph_api.follow_v1 f where f.account_id = viewer and f.target_account_id = author) then
+    if visibility = 'private' and @follows@ then
         return true;
     end if;
-    return exists (select from statuses.mention m where m.status_id = status and m.account_id = viewer);
+    return @mentioned@;
 end
 $$;
+$source$;
 
--- Which of some statuses, and of what they reblog, a viewer may see, and what the viewer did with them; null for a stranger.
--- unasked: without authors whom the viewer blocks or mutes; filtering: whether the viewer has filters, asked once. In the server for the reason that R__home_page.sql gives.
+    -- Which of some statuses, and of what they reblog, a viewer may see, and what the viewer did with them; null for a stranger.
+    -- unasked: without authors whom the viewer blocks or mutes; filtering: whether the viewer has filters, asked once. In the
+    -- server for the reason that timelines/R__home_page.sql gives; least and most are for the reason given there, too.
+    shown text := $source$
 drop function if exists statuses.shown(bigint, bigint[], boolean);
 create function statuses.shown(viewer bigint, wanted bigint[], unasked boolean)
     returns table (
@@ -47,33 +62,63 @@ create function statuses.shown(viewer bigint, wanted bigint[], unasked boolean)
 as $$
 #variable_conflict use_column
 declare
-    known    boolean := viewer is not null;
-    filters  boolean := exists (select from statuses.filter f where f.account_id = viewer);
+    least      bigint;
+    most       bigint;
+    originals  bigint[];
 begin
-    wanted := wanted || array(
-        select s.reblog_of_id from statuses.status s where s.id = any (wanted) and s.reblog_of_id is not null);
+    select min(id), max(id) into least, most from unnest(wanted) as id;
+    originals := array(
+        select s.reblog_of_id
+        from statuses.status s
+        where s.id = any (wanted) and s.id between least and most and s.reblog_of_id is not null);
+    if cardinality(originals) > 0 then
+        wanted := wanted || originals;
+        select min(id), max(id) into least, most from unnest(wanted) as id;
+    end if;
+    if viewer is null then
+        return query
+            select s.id, null::boolean, null::boolean, null::boolean, null::boolean, null::boolean, false
+            from statuses.status s
+            where s.id = any (wanted) and s.id between least and most and s.visibility in ('public', 'unlisted');
+        return;
+    end if;
     return query
         select s.id,
-            case when known then exists (
-                select from statuses.favourite f where f.status_id = s.id and f.account_id = viewer) end,
-            case when known then exists (
-                select from statuses.reblog r where r.status_id = s.id and r.account_id = viewer) end,
-            case when known then exists (
-                select from statuses.bookmark b where b.status_id = s.id and b.account_id = viewer) end,
-            case when known then exists (
-                select from statuses.pin p where p.status_id = s.id and p.account_id = viewer) end,
-            case when known then exists (
+            s.id = any (array(
+                select f.status_id from statuses.favourite f
+                where f.account_id = viewer and f.status_id = any (wanted) and f.status_id between least and most)),
+            s.id = any (array(
+                select r.status_id from statuses.reblog r
+                where r.account_id = viewer and r.status_id = any (wanted) and r.status_id between least and most)),
+            s.id = any (array(
+                select b.status_id from statuses.bookmark b
+                where b.account_id = viewer and b.status_id = any (wanted) and b.status_id between least and most)),
+            exists (select from statuses.pin p where p.status_id = s.id and p.account_id = viewer),
+            exists (
                 select from statuses.muted_conversation c
-                where c.account_id = viewer and c.conversation_id = coalesce(s.conversation_id, s.id)) end,
-            filters
+                where c.account_id = viewer and c.conversation_id = coalesce(s.conversation_id, s.id)),
+            (select exists (select from statuses.filter f where f.account_id = viewer))
         from statuses.status s
-        where s.id = any (wanted)
-          and statuses.may_see(viewer, s.id, s.account_id, s.visibility)
+        where s.id = any (wanted) and s.id between least and most
+          and (s.account_id = viewer
+               or not @blocked@
+                  and (s.visibility in ('public', 'unlisted')
+                       or s.visibility = 'private' and @follows@
+                       or @mentioned@))
           and (not unasked or not exists (
                 select from graph_api.hidden_account_v1 h
                 where h.account_id = viewer and h.hidden_account_id = s.account_id));
 end
 $$;
+$source$;
+begin
+    may_see := replace(replace(replace(may_see, '@blocked@', blocked), '@follows@', follows), '@mentioned@', mentioned);
+    execute replace(replace(replace(may_see, '@author@', 'author'), '@status@', 'status'), '@within@', '');
+    shown := replace(replace(replace(shown, '@blocked@', blocked), '@follows@', follows), '@mentioned@', mentioned);
+    execute replace(replace(replace(shown, '@author@', 's.account_id'), '@status@', 's.id'),
+        '@within@', ' and m.status_id between least and most');
+end
+$do$;
 
 revoke all on function statuses.may_see(bigint, bigint, bigint, text), statuses.shown(bigint, bigint[], boolean) from public;
 grant execute on function statuses.may_see(bigint, bigint, bigint, text), statuses.shown(bigint, bigint[], boolean)
