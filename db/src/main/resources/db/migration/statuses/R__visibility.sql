@@ -84,15 +84,15 @@ begin
     end if;
     return query
         select s.id,
-            s.id = any (array(
-                select f.status_id from statuses.favourite f
-                where f.account_id = viewer and f.status_id = any (wanted) and f.status_id between least and most)),
-            s.id = any (array(
-                select r.status_id from statuses.reblog r
-                where r.account_id = viewer and r.status_id = any (wanted) and r.status_id between least and most)),
-            s.id = any (array(
-                select b.status_id from statuses.bookmark b
-                where b.account_id = viewer and b.status_id = any (wanted) and b.status_id between least and most)),
+            exists (
+                select from statuses.favourite f
+                where f.status_id = s.id and f.account_id = viewer and f.status_id between least and most),
+            exists (
+                select from statuses.reblog r
+                where r.status_id = s.id and r.account_id = viewer and r.status_id between least and most),
+            exists (
+                select from statuses.bookmark b
+                where b.status_id = s.id and b.account_id = viewer and b.status_id between least and most),
             exists (select from statuses.pin p where p.status_id = s.id and p.account_id = viewer),
             exists (
                 select from statuses.muted_conversation c
