@@ -16,7 +16,9 @@ import static stoa.notifications.sql.statuses_api.Tables.REBLOG_V1;
 import static stoa.notifications.sql.statuses_api.Tables.STATUS_V1;
 
 import java.util.Collection;
+import java.util.stream.Stream;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.Record5;
 import org.jooq.Select;
 import org.jooq.SelectSelectStep;
@@ -40,9 +42,14 @@ final class Fact {
     /** Whether a status for few mentions somebody whom it does not answer. */
     static final Field<Boolean> UNASKED = field(name("fact", "unasked"), Boolean.class);
 
+    /** In the order of {@link #columns}. */
+    static final Name[] COLUMNS = Stream.of(ACCOUNT, FROM, TYPE, STATUS, UNASKED)
+            .map(Field::getUnqualifiedName)
+            .toArray(Name[]::new);
+
     private Fact() {}
 
-    static Select<?> mentions(Collection<StatusId> statuses) {
+    static Select<Record5<Long, Long, String, Long, Boolean>> mentions(Collection<StatusId> statuses) {
         return columns(
                         MENTION_V1.ACCOUNT_ID,
                         STATUS_V1.ACCOUNT_ID,
@@ -60,7 +67,7 @@ final class Fact {
     }
 
     /** Reblogs among these statuses, told to whose statuses they show. */
-    static Select<?> reblogs(Collection<StatusId> statuses) {
+    static Select<Record5<Long, Long, String, Long, Boolean>> reblogs(Collection<StatusId> statuses) {
         return columns(STATUS_V1.REBLOG_OF_ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "reblog", STATUS_V1.REBLOG_OF_ID)
                 .from(STATUS_V1)
                 .where(STATUS_V1.ID.eq(DSL.any(ids(statuses))))
@@ -68,7 +75,7 @@ final class Fact {
     }
 
     /** Told to followers who want to hear of each: neither reblogs nor answers to others, nor what mentions them anyway. */
-    static Select<?> posts(Collection<StatusId> statuses) {
+    static Select<Record5<Long, Long, String, Long, Boolean>> posts(Collection<StatusId> statuses) {
         return columns(FOLLOW_V1.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "status", STATUS_V1.ID)
                 .from(STATUS_V1)
                 .join(FOLLOW_V1)
@@ -85,7 +92,7 @@ final class Fact {
     }
 
     /** Told to whoever reblogged what was edited. */
-    static Select<?> edits(Collection<StatusId> statuses) {
+    static Select<Record5<Long, Long, String, Long, Boolean>> edits(Collection<StatusId> statuses) {
         return columns(REBLOG_V1.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "update", STATUS_V1.ID)
                 .from(STATUS_V1)
                 .join(REBLOG_V1)
@@ -94,7 +101,7 @@ final class Fact {
                 .and(REBLOG_V1.STATUS_ID.eq(DSL.any(ids(statuses))));
     }
 
-    static Select<?> favourites(Collection<Pair> pairs) {
+    static Select<Record5<Long, Long, String, Long, Boolean>> favourites(Collection<Pair> pairs) {
         return columns(STATUS_V1.ACCOUNT_ID, FAVOURITE_V1.ACCOUNT_ID, "favourite", STATUS_V1.ID)
                 .from(FAVOURITE_V1)
                 .join(STATUS_V1)
@@ -102,20 +109,20 @@ final class Fact {
                 .where(Pair.among(pairs, FAVOURITE_V1.ACCOUNT_ID, FAVOURITE_V1.STATUS_ID));
     }
 
-    static Select<?> follows(Collection<Pair> pairs) {
+    static Select<Record5<Long, Long, String, Long, Boolean>> follows(Collection<Pair> pairs) {
         return columns(FOLLOW_V1.TARGET_ACCOUNT_ID, FOLLOW_V1.ACCOUNT_ID, "follow", noStatus())
                 .from(FOLLOW_V1)
                 .where(Pair.among(pairs, FOLLOW_V1.ACCOUNT_ID, FOLLOW_V1.TARGET_ACCOUNT_ID));
     }
 
-    static Select<?> followRequests(Collection<Pair> pairs) {
+    static Select<Record5<Long, Long, String, Long, Boolean>> followRequests(Collection<Pair> pairs) {
         return columns(FOLLOW_REQUEST_V1.TARGET_ACCOUNT_ID, FOLLOW_REQUEST_V1.ACCOUNT_ID, "follow_request", noStatus())
                 .from(FOLLOW_REQUEST_V1)
                 .where(Pair.among(pairs, FOLLOW_REQUEST_V1.ACCOUNT_ID, FOLLOW_REQUEST_V1.TARGET_ACCOUNT_ID));
     }
 
     /** Told to whoever voted, and to whoever asked. */
-    static Select<?> pollEnds(Collection<StatusId> statuses) {
+    static Select<Record5<Long, Long, String, Long, Boolean>> pollEnds(Collection<StatusId> statuses) {
         var voters = columns(POLL_VOTER_V1.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "poll", STATUS_V1.ID)
                 .from(POLL_VOTER_V1)
                 .join(STATUS_V1)
@@ -127,7 +134,7 @@ final class Fact {
     }
 
     /** Told to those who look after the server. */
-    static Select<?> signUps(Collection<AccountId> accounts) {
+    static Select<Record5<Long, Long, String, Long, Boolean>> signUps(Collection<AccountId> accounts) {
         var account = field(name("newcomer", "id"), Long.class);
         return columns(STAFF_V1.ACCOUNT_ID, account, "admin.sign_up", noStatus())
                 .from(STAFF_V1)

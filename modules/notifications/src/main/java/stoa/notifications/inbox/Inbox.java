@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jooq.Record5;
 import org.jooq.Select;
 import stoa.accounts.AccountId;
 import stoa.accounts.SignedUp;
@@ -33,6 +34,8 @@ import stoa.statuses.StatusUnfavourited;
  */
 @Singleton
 class Inbox implements EventConsumer {
+    private static final int AT_ONCE = 10_000;
+
     private final InboxSql inbox;
     private final Events events;
 
@@ -97,14 +100,17 @@ class Inbox implements EventConsumer {
     }
 
     private void tell(Happened happened) {
-        var facts = new ArrayList<Select<?>>();
+        var facts = new ArrayList<Select<Record5<Long, Long, String, Long, Boolean>>>();
+        var written = new LinkedHashSet<>(happened.posted);
+        written.addAll(happened.edited);
+        if (!written.isEmpty()) {
+            facts.add(Fact.mentions(written));
+        }
         if (!happened.posted.isEmpty()) {
-            facts.add(Fact.mentions(happened.posted));
             facts.add(Fact.reblogs(happened.posted));
             facts.add(Fact.posts(happened.posted));
         }
         if (!happened.edited.isEmpty()) {
-            facts.add(Fact.mentions(happened.edited));
             facts.add(Fact.edits(happened.edited));
         }
         if (!happened.favourited.isEmpty()) {
@@ -122,7 +128,11 @@ class Inbox implements EventConsumer {
         if (!happened.signedUp.isEmpty()) {
             facts.add(Fact.signUps(happened.signedUp));
         }
-        facts.forEach(fact -> announce(inbox.tell(fact)));
+        // Most of what happens is news to nobody: that is found out first, by a statement that is quick to plan.
+        var known = facts.isEmpty() ? List.<InboxSql.Known>of() : inbox.facts(facts);
+        for (int from = 0; from < known.size(); from += AT_ONCE) {
+            announce(inbox.tell(known.subList(from, Math.min(from + AT_ONCE, known.size()))));
+        }
     }
 
     private void announce(Collection<InboxSql.Told> told) {

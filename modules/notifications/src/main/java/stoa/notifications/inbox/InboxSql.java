@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 import static stoa.notifications.sql.accounts_api.Tables.STAFF_V1;
 import static stoa.notifications.sql.graph_api.Tables.BLOCK_V1;
@@ -38,6 +39,8 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record5;
+import org.jooq.Records;
 import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -45,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.notifications.NotificationId;
 import stoa.notifications.sql.notifications.tables.records.PolicyRecord;
+import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.platform.ids.Snowflake;
 import stoa.statuses.StatusId;
@@ -70,12 +74,28 @@ class InboxSql {
         this.clock = clock;
     }
 
+    /** What is so now, in one statement. */
+    List<Known> facts(List<Select<Record5<Long, Long, String, Long, Boolean>>> facts) {
+        return database.read(
+                Consistency.primary(),
+                sql -> sql.fetch(facts.stream().reduce(Select::unionAll).orElseThrow())
+                        .map(Records.mapping(Known::new)));
+    }
+
     /**
      * Tells of facts whoever wants to hear of them, unless they have been told.
      *
      * @return what was written
      */
-    List<Told> tell(Select<?> facts) {
+    List<Told> tell(List<Known> known) {
+        var facts = table(
+                        "unnest({0}, {1}, {2}, {3}, {4})",
+                        val(known.stream().map(Known::account).toArray(Long[]::new)),
+                        val(known.stream().map(Known::from).toArray(Long[]::new)),
+                        val(known.stream().map(Known::type).toArray(String[]::new)),
+                        val(known.stream().map(Known::status).toArray(Long[]::new)),
+                        val(known.stream().map(Known::unasked).toArray(Boolean[]::new)))
+                .as(name("fact"), Fact.COLUMNS);
         var now = clock.instant();
         long group = now.toEpochMilli() / MILLISECONDS_OF_GROUP;
         return database.write(sql -> {
@@ -88,7 +108,7 @@ class InboxSql {
                             Fact.STATUS.as("status_id"),
                             CONVERSATION_V1.CONVERSATION_ID.as("conversation_id"),
                             verdict(now).as("verdict"))
-                    .from(facts.asTable("fact"))
+                    .from(facts)
                     .leftJoin(CONVERSATION_V1)
                     .on(CONVERSATION_V1.STATUS_ID.eq(Fact.STATUS))
                     .leftJoin(POLICY)
@@ -268,6 +288,14 @@ class InboxSql {
                 .and(Pair.among(pairs, NOTIFICATION.FROM_ACCOUNT_ID, NOTIFICATION.ACCOUNT_ID))
                 .execute());
     }
+
+    /**
+     * Who could be told what.
+     *
+     * @param status null where it is about none
+     */
+    record Known(
+            long account, long from, String type, @Nullable Long status, boolean unasked) {}
 
     /**
      * What was written.
