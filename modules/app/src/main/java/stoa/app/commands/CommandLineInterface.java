@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import stoa.app.Version;
 import stoa.db.cluster.ClusterException;
 import stoa.db.migration.MigrationException;
+import stoa.platform.Version;
 import stoa.platform.database.DatabaseUnavailableException;
 import stoa.platform.web.Refusal;
 

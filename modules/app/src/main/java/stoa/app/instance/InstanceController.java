@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import stoa.accounts.Accounts;
 import stoa.accounts.AccountsConfig;
-import stoa.app.Version;
 import stoa.media.Attachments;
 import stoa.media.MediaLimits;
+import stoa.platform.Version;
 import stoa.platform.web.Access;
 import stoa.platform.web.PublicUrl;
 

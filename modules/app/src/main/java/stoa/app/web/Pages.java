@@ -16,12 +16,12 @@ import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
 import stoa.accounts.AccountsConfig;
 import stoa.accounts.SignIns;
-import stoa.app.Version;
 import stoa.app.instance.InstanceConfig;
 import stoa.app.pages.PageFrame;
 import stoa.app.pages.ServerView;
 import stoa.app.pages.SharePreview;
 import stoa.app.pages.Viewer;
+import stoa.platform.Version;
 import stoa.platform.web.PublicUrl;
 
 /** Puts a page into its frame and answers with it. */

@@ -1,4 +1,4 @@
-package stoa.app;
+package stoa.platform;
 
 /** Which Stoa this is. */
 public final class Version {
