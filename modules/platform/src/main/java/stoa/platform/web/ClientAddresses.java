@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who is at the other end: the peer of the connection, or where that is a proxy that is trusted, whom the proxy names in
@@ -86,27 +85,11 @@ public final class ClientAddresses {
     }
 
     private static Predicate<InetAddress> range(String text) {
-        int slash = text.indexOf('/');
-        @Nullable
-        InetAddress first = parse(slash < 0 ? text : text.substring(0, slash)).orElse(null);
-        if (first == null || (slash >= 0 && !text.substring(slash + 1).matches("[0-9]{1,3}"))) {
-            throw new IllegalArgumentException("stoa.trusted-proxies: neither an address nor a network: " + text);
+        try {
+            return AddressRange.parse(text)::contains;
+        } catch (IllegalArgumentException neither) {
+            throw new IllegalArgumentException(
+                    "stoa.trusted-proxies: neither an address nor a network: " + text, neither);
         }
-        var bytes = first.getAddress();
-        int bits = slash < 0 ? bytes.length * 8 : Integer.parseInt(text.substring(slash + 1));
-        return address -> sharesPrefix(bytes, address.getAddress(), bits);
-    }
-
-    private static boolean sharesPrefix(byte[] network, byte[] address, int bits) {
-        if (network.length != address.length) {
-            return false;
-        }
-        for (int i = 0; i < Math.min(bits, network.length * 8); i++) {
-            int mask = 0x80 >> (i % 8);
-            if (((network[i / 8] ^ address[i / 8]) & mask) != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }
