@@ -1,9 +1,11 @@
 package stoa.media;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stoa.platform.web.Upload;
 
-/** Pictures of profiles: cropped to their shape, resized, and kept under a name that the caller remembers. */
+/** Pictures of profiles and of pages elsewhere: cropped or resized, and kept under a name that the caller remembers. */
 public interface Pictures {
 
     /**
@@ -14,11 +16,26 @@ public interface Pictures {
      */
     String keep(Upload upload, Shape shape);
 
+    /**
+     * Keeps a small copy of a picture from elsewhere, at most as large as previews are. Touches no database, as {@link #keep}.
+     *
+     * @return empty where it is no picture, or too large
+     */
+    Optional<SmallPicture> keepSmall(Path file);
+
     /** Forgets a picture an hour after the caller's transaction, since pages that show it are still about. */
     void discard(@Nullable String name);
 
     /** Where it is shown. */
     String url(String name);
+
+    /**
+     * A picture that is kept.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     */
+    record SmallPicture(String name, int width, int height, String blurhash) {}
 
     /** What a picture is for. */
     enum Shape {

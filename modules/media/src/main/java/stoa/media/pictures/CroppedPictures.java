@@ -3,12 +3,15 @@ package stoa.media.pictures;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stoa.media.Pictures;
 import stoa.media.processing.FileProcessor;
+import stoa.media.processing.StoredPicture;
 import stoa.media.processing.UnusableFileException;
 import stoa.media.processing.Workshop;
 import stoa.media.storage.ObjectName;
@@ -44,17 +47,34 @@ final class CroppedPictures implements Pictures {
     @Override
     public String keep(Upload upload, Shape shape) {
         try {
-            return workshop.work(folder -> {
-                var picture = processor.cropped(upload.file(), shape.width(), shape.height(), folder);
-                var name = ObjectName.ofPicture(picture.file(), picture.type());
-                storage.put(name, picture.file(), picture.type().contentType());
-                return name;
-            });
+            return workshop.work(
+                    folder -> put(processor.cropped(upload.file(), shape.width(), shape.height(), folder)));
         } catch (UnusableFileException e) {
             throw Refusal.invalid(e.sentence().replace(": File", shape == Shape.AVATAR ? ": Avatar" : ": Header"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Optional<SmallPicture> keepSmall(Path file) {
+        try {
+            return Optional.of(workshop.work(folder -> {
+                var small = processor.small(file, folder);
+                var size = small.picture().size();
+                return new SmallPicture(put(small.picture()), size.width(), size.height(), small.blurhash());
+            }));
+        } catch (UnusableFileException none) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String put(StoredPicture picture) throws IOException {
+        var name = ObjectName.ofPicture(picture.file(), picture.type());
+        storage.put(name, picture.file(), picture.type().contentType());
+        return name;
     }
 
     @Override

@@ -101,6 +101,16 @@ public final class FileProcessor {
     }
 
     /**
+     * Makes a preview of a picture from elsewhere.
+     *
+     * @throws UnusableFileException where it is no picture
+     */
+    public SmallCopy small(Path file, Path work) throws IOException, UnusableFileException {
+        var image = pictures.read(file, image(file, limits.imageBytes()));
+        return new SmallCopy(preview(image, work), blurhash(image));
+    }
+
+    /**
      * Makes a picture of exactly this size, the middle of what does not fit.
      *
      * @throws UnusableFileException where it is no picture
@@ -148,4 +158,7 @@ public final class FileProcessor {
         var small = Thumbnails.of(image).forceSize(BLURRED, BLURRED).asBufferedImage();
         return BlurHash.encode(PictureWriter.opaque(small), BLUR_COMPONENTS, BLUR_COMPONENTS);
     }
+
+    /** A preview and what it looks like from afar. */
+    public record SmallCopy(StoredPicture picture, String blurhash) {}
 }
