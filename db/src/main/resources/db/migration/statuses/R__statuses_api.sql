@@ -50,3 +50,8 @@ create or replace view statuses_api.poll_voter_v1 as
 select status_id, account_id
 from statuses.poll_vote
 where choice = -1;
+
+-- Which link a status shows.
+create or replace view statuses_api.status_card_v1 as
+select status_id, card_id
+from statuses.status_card;

@@ -15,6 +15,7 @@ import stoa.media.AttachmentView;
  * @param favourited whether the viewer favourited it; null for an anonymous viewer, as are the four after it
  * @param text the source, only in the answer to a deletion
  * @param filtered which of the viewer's filters find it
+ * @param card where its link leads, once that has been fetched
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record StatusView(
@@ -48,7 +49,7 @@ public record StatusView(
         List<Mention> mentions,
         List<Tag> tags,
         List<Object> emojis,
-        @Nullable Object card,
+        @Nullable PreviewCardView card,
         @Nullable PollView poll) {
 
     public StatusId statusId() {

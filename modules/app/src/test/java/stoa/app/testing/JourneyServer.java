@@ -54,6 +54,8 @@ public final class JourneyServer implements AutoCloseable {
         properties.put("stoa.caches.answers.enabled", false);
         // All of them come from one address.
         properties.put("stoa.rate-limits.spare-loopback", true);
+        // What is linked in them is nowhere.
+        properties.put("stoa.previews.enabled", false);
         properties.putAll(LaggingReplica.settings());
         properties.putAll(settings);
         var context = ApplicationContext.builder()

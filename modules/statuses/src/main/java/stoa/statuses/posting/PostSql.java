@@ -7,6 +7,7 @@ import static stoa.statuses.sql.statuses.Tables.MENTION;
 import static stoa.statuses.sql.statuses.Tables.PIN;
 import static stoa.statuses.sql.statuses.Tables.REBLOG;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
+import static stoa.statuses.sql.statuses.Tables.STATUS_CARD;
 import static stoa.statuses.sql.statuses.Tables.STATUS_EDIT;
 import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
 import static stoa.statuses.sql.statuses.Tables.TAG;
@@ -123,6 +124,9 @@ class PostSql {
                         .execute();
                 sql.deleteFrom(FILTER_STATUS)
                         .where(FILTER_STATUS.STATUS_ID.eq(id.value()))
+                        .execute();
+                sql.deleteFrom(STATUS_CARD)
+                        .where(STATUS_CARD.STATUS_ID.eq(id.value()))
                         .execute();
                 sql.deleteFrom(PIN)
                         .where(PIN.ACCOUNT_ID.eq(author.value()))

@@ -26,6 +26,7 @@ import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
 import stoa.statuses.direct.DirectConversations;
 import stoa.statuses.polls.Polls;
+import stoa.statuses.previews.Previews;
 
 /** Changes a status of its author, and keeps what it was. */
 @Singleton
@@ -38,6 +39,7 @@ class StatusEditor {
     private final TextWriter writer;
     private final DirectConversations conversations;
     private final Attachments attachments;
+    private final Previews previews;
     private final Events events;
 
     StatusEditor(
@@ -49,6 +51,7 @@ class StatusEditor {
             TextWriter writer,
             DirectConversations conversations,
             Attachments attachments,
+            Previews previews,
             Events events) {
         this.database = database;
         this.edits = edits;
@@ -58,6 +61,7 @@ class StatusEditor {
         this.writer = writer;
         this.conversations = conversations;
         this.attachments = attachments;
+        this.previews = previews;
         this.events = events;
     }
 
@@ -91,6 +95,7 @@ class StatusEditor {
             // What it shows no longer stays its own, for its history.
             attachments.attach(id.value(), author.value(), request.media());
             attachments.change(id.value(), request.mediaChanges());
+            previews.edited(id, written.content(), !request.media().isEmpty());
             events.publish(new StatusEdited(id, author, view.visibility(), significant));
             return significant;
         });

@@ -23,6 +23,7 @@ import stoa.statuses.counting.StatusFigure;
 import stoa.statuses.counting.StatusFigures;
 import stoa.statuses.direct.DirectConversations;
 import stoa.statuses.polls.Polls;
+import stoa.statuses.previews.Previews;
 
 /** Posts a status: the row, whom it mentions, its tags, its poll and every figure that it changes, in one transaction. */
 @Singleton
@@ -37,6 +38,7 @@ class StatusPublisher implements Posts {
     private final TextWriter writer;
     private final DirectConversations conversations;
     private final Attachments attachments;
+    private final Previews previews;
     private final Events events;
 
     StatusPublisher(
@@ -50,6 +52,7 @@ class StatusPublisher implements Posts {
             TextWriter writer,
             DirectConversations conversations,
             Attachments attachments,
+            Previews previews,
             Events events) {
         this.database = database;
         this.posts = posts;
@@ -61,6 +64,7 @@ class StatusPublisher implements Posts {
         this.writer = writer;
         this.conversations = conversations;
         this.attachments = attachments;
+        this.previews = previews;
         this.events = events;
     }
 
@@ -96,6 +100,7 @@ class StatusPublisher implements Posts {
             conversations.posted(id, author, written.mentioned().keySet());
         }
         attachments.attach(id.value(), author.value(), request.media());
+        previews.posted(id, written.content(), !request.media().isEmpty());
         if (parent != null) {
             figures.count(parent.statusId(), StatusFigure.REPLIES, 1);
         }

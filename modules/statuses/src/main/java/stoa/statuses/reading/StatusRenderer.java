@@ -25,6 +25,7 @@ import stoa.statuses.StatusView.Mention;
 import stoa.statuses.StatusView.Tag;
 import stoa.statuses.Viewer;
 import stoa.statuses.polls.Polls;
+import stoa.statuses.previews.Cards;
 import stoa.statuses.tagging.TagPath;
 
 /** The one place where a status becomes JSON: a page at a time, its authors read in one statement. */
@@ -33,12 +34,14 @@ class StatusRenderer {
     private final Accounts accounts;
     private final Polls polls;
     private final Attachments attachments;
+    private final Cards cards;
     private final PublicUrl url;
 
-    StatusRenderer(Accounts accounts, Polls polls, Attachments attachments, PublicUrl url) {
+    StatusRenderer(Accounts accounts, Polls polls, Attachments attachments, Cards cards, PublicUrl url) {
         this.accounts = accounts;
         this.polls = polls;
         this.attachments = attachments;
+        this.cards = cards;
         this.url = url;
     }
 
@@ -149,7 +152,7 @@ class StatusRenderer {
                 mentions(shown),
                 tags(shown),
                 List.of(),
-                null,
+                shown.card() == null ? null : cards.view(shown.card()),
                 poll);
     }
 

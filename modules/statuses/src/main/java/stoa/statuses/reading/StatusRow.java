@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stoa.media.AttachmentId;
+import stoa.statuses.previews.CardRow;
 
 /** One status as the database has it, whoever reads it. */
 record StatusRow(
@@ -29,7 +30,8 @@ record StatusRow(
         Long @Nullable [] mediaIds,
         Long @Nullable [] mentionedIds,
         String @Nullable [] mentionedNames,
-        String @Nullable [] tags) {
+        String @Nullable [] tags,
+        @Nullable CardRow card) {
 
     /** What it shows, in its order. */
     List<AttachmentId> media() {

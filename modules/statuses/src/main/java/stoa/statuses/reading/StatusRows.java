@@ -14,6 +14,7 @@ import stoa.platform.database.Consistency;
 import stoa.platform.events.Event;
 import stoa.platform.events.EventWatcher;
 import stoa.platform.events.PublishedEvent;
+import stoa.statuses.PreviewAttached;
 import stoa.statuses.StatusDeleted;
 import stoa.statuses.StatusEdited;
 import stoa.statuses.StatusFavourited;
@@ -41,7 +42,9 @@ class StatusRows implements EventWatcher, ApplicationEventListener<StatusTouched
     }
 
     private static int bytes(StatusRow row) {
-        return BYTES_OF_THE_REST + row.content().length();
+        return BYTES_OF_THE_REST
+                + row.content().length()
+                + (row.card() == null ? 0 : row.card().bytes());
     }
 
     Map<StatusId, StatusRow> byIds(Collection<StatusId> ids) {
@@ -58,6 +61,7 @@ class StatusRows implements EventWatcher, ApplicationEventListener<StatusTouched
         return Set.of(
                 StatusPosted.class,
                 StatusEdited.class,
+                PreviewAttached.class,
                 StatusDeleted.class,
                 StatusFavourited.class,
                 StatusUnfavourited.class);
@@ -74,6 +78,7 @@ class StatusRows implements EventWatcher, ApplicationEventListener<StatusTouched
                     forget(deleted.reblogOf());
                 }
                 case StatusEdited edited -> forget(edited.status());
+                case PreviewAttached attached -> forget(attached.status());
                 case StatusFavourited favourited -> forget(favourited.status());
                 case StatusUnfavourited unfavourited -> forget(unfavourited.status());
                 default -> throw new IllegalStateException("not asked for: " + published);

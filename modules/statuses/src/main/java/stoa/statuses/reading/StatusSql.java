@@ -5,8 +5,10 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static stoa.statuses.sql.statuses.Tables.MENTION;
+import static stoa.statuses.sql.statuses.Tables.PREVIEW_CARD;
 import static stoa.statuses.sql.statuses.Tables.SHOWN;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
+import static stoa.statuses.sql.statuses.Tables.STATUS_CARD;
 import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
 
 import jakarta.inject.Singleton;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jooq.Records;
 import org.jooq.impl.DSL;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
@@ -24,6 +25,7 @@ import stoa.statuses.StatusId;
 import stoa.statuses.Viewer;
 import stoa.statuses.counting.StatusFigure;
 import stoa.statuses.counting.StatusFigures;
+import stoa.statuses.previews.CardRow;
 
 /** Statements that read statuses for showing. */
 @Singleton
@@ -76,7 +78,7 @@ class StatusSql {
     }
 
     /**
-     * Statuses with mentions, tags and figures, whoever may see them, in one statement. The ids are repeated for each table,
+     * Statuses with mentions, tags, figures and previews, whoever may see them, in one statement. The ids are repeated for each table,
      * so that the planner leaves out partitions of all of them.
      */
     Map<StatusId, StatusRow> rows(Collection<StatusId> ids) {
@@ -132,6 +134,7 @@ class StatusSql {
                                 mentionedIds,
                                 mentionedNames,
                                 tagNames)
+                        .select(CardRow.columns())
                         .from(STATUS)
                         .leftJoin(mentions)
                         .on(field(name("mentions", "status_id"), Long.class).eq(STATUS.ID))
@@ -139,8 +142,36 @@ class StatusSql {
                         .on(field(name("tags", "status_id"), Long.class).eq(STATUS.ID))
                         .leftJoin(figures)
                         .on(field(name("figures", "status_id"), Long.class).eq(STATUS.ID))
+                        .leftJoin(STATUS_CARD)
+                        .on(STATUS_CARD.STATUS_ID.eq(STATUS.ID))
+                        .and(STATUS_CARD.STATUS_ID.eq(DSL.any(values)))
+                        .leftJoin(PREVIEW_CARD)
+                        .on(PREVIEW_CARD.ID.eq(STATUS_CARD.CARD_ID))
                         .where(STATUS.ID.eq(DSL.any(values)))
-                        .fetch(Records.mapping(StatusRow::new))
+                        .fetch(row -> new StatusRow(
+                                row.get(STATUS.ID),
+                                row.get(STATUS.ACCOUNT_ID),
+                                row.get(STATUS.REBLOG_OF_ID),
+                                row.get(STATUS.CONTENT),
+                                row.get(STATUS.SPOILER_TEXT),
+                                row.get(STATUS.SENSITIVE),
+                                row.get(STATUS.VISIBILITY),
+                                row.get(STATUS.LANGUAGE),
+                                row.get(STATUS.IN_REPLY_TO_ID),
+                                row.get(STATUS.IN_REPLY_TO_ACCOUNT_ID),
+                                row.get(STATUS.APPLICATION_NAME),
+                                row.get(STATUS.APPLICATION_WEBSITE),
+                                row.get(replies),
+                                row.get(reblogs),
+                                row.get(favourites),
+                                row.get(STATUS.CREATED_AT),
+                                row.get(STATUS.EDITED_AT),
+                                row.get(STATUS.HAS_POLL),
+                                row.get(STATUS.MEDIA_IDS),
+                                row.get(mentionedIds),
+                                row.get(mentionedNames),
+                                row.get(tagNames),
+                                CardRow.of(row)))
                         .stream()
                         .collect(Collectors.toMap(row -> new StatusId(row.id()), Function.identity())));
     }

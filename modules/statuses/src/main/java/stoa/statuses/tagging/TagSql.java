@@ -11,18 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.platform.web.PageRequest;
+import stoa.statuses.counting.DaysOfUse;
 
 /** Statements on hashtags. */
 @Singleton
 class TagSql {
-    private static final int SEQUENCE_BITS = 16;
-    private static final long MILLIS_PER_DAY = 86_400_000;
-
     private final Database database;
 
     TagSql(Database database) {
@@ -34,11 +31,8 @@ class TagSql {
      *
      * @param since the first status that counts
      */
-    Map<TagDay, Usage> usage(Collection<String> tags, long since) {
-        var day = DSL.field(
-                        "({0} >> {1}) / {2}",
-                        SQLDataType.BIGINT, STATUS_TAG.STATUS_ID, DSL.inline(SEQUENCE_BITS), DSL.inline(MILLIS_PER_DAY))
-                .as("day");
+    Map<TagDay, DaysOfUse.Usage> usage(Collection<String> tags, long since) {
+        var day = DaysOfUse.dayOf(STATUS_TAG.STATUS_ID).as("day");
         return database.read(
                 Consistency.ownWrites(),
                 sql -> sql.select(STATUS_TAG.TAG, day, DSL.count(), DSL.countDistinct(STATUS.ACCOUNT_ID))
@@ -52,7 +46,7 @@ class TagSql {
                         .groupBy(STATUS_TAG.TAG, day)
                         .fetchMap(
                                 row -> new TagDay(row.value1(), row.value2()),
-                                row -> new Usage(row.value3(), row.value4())));
+                                row -> new DaysOfUse.Usage(row.value3(), row.value4())));
     }
 
     /** What somebody did with some hashtags. */
@@ -109,9 +103,6 @@ class TagSql {
 
     /** A hashtag on a day, counted from 1970. */
     record TagDay(String tag, long day) {}
-
-    /** By how many statuses of how many authors. */
-    record Usage(int uses, int accounts) {}
 
     /** A hashtag that somebody follows, and the cursor of that. */
     record Followed(String tag, long cursor, boolean featured) {}

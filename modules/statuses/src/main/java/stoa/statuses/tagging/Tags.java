@@ -1,27 +1,21 @@
 package stoa.statuses.tagging;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import stoa.accounts.AccountId;
-import stoa.platform.ids.Snowflake;
 import stoa.platform.web.PublicUrl;
 import stoa.platform.web.Refusal;
 import stoa.statuses.Hashtags;
 import stoa.statuses.TagView;
 import stoa.statuses.Viewer;
+import stoa.statuses.counting.DaysOfUse;
 
 /** Hashtags as the API shows them, a page at a time in two statements. */
 @Singleton
 public class Tags implements Hashtags {
-    private static final int DAYS = 7;
-    private static final TagSql.Usage NONE = new TagSql.Usage(0, 0);
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}\\p{M}_]*[\\p{L}\\p{M}_][\\p{L}\\p{N}\\p{M}_]*");
     private static final int MAX_CHARACTERS = 500;
 
@@ -70,29 +64,16 @@ public class Tags implements Hashtags {
         if (names.isEmpty()) {
             return List.of();
         }
-        var today = LocalDate.now(ZoneOffset.UTC);
-        var since = today.minusDays(DAYS - 1L).atStartOfDay(ZoneOffset.UTC).toInstant();
-        var usage = tags.usage(names, Snowflake.lowestAt(since));
+        var days = DaysOfUse.untilToday();
+        var usage = tags.usage(names, days.firstStatus());
         return names.stream()
                 .map(name -> new TagView(
                         name,
                         name,
                         url.of(TagPath.of(name)),
-                        LongStream.range(0, DAYS)
-                                .mapToObj(ago -> today.minusDays(ago))
-                                .map(day ->
-                                        day(day, usage.getOrDefault(new TagSql.TagDay(name, day.toEpochDay()), NONE)))
-                                .toList(),
+                        days.show(day -> usage.get(new TagSql.TagDay(name, day))),
                         marks.map(all -> all.followed().contains(name)).orElse(null),
                         marks.map(all -> all.featured().contains(name)).orElse(null)))
                 .toList();
-    }
-
-    private static TagView.Day day(LocalDate day, TagSql.Usage usage) {
-        Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        return new TagView.Day(
-                Long.toString(midnight.getEpochSecond()),
-                Integer.toString(usage.uses()),
-                Integer.toString(usage.accounts()));
     }
 }
