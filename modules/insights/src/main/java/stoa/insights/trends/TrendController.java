@@ -11,6 +11,8 @@ import stoa.platform.web.PageRequest;
 import stoa.platform.web.Parameters;
 import stoa.platform.web.Refusal;
 import stoa.statuses.Hashtags;
+import stoa.statuses.LinkTrendView;
+import stoa.statuses.PreviewCards;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.TagView;
@@ -24,11 +26,13 @@ class TrendController {
 
     private final TrendSql trends;
     private final Hashtags hashtags;
+    private final PreviewCards links;
     private final Statuses statuses;
 
-    TrendController(TrendSql trends, Hashtags hashtags, Statuses statuses) {
+    TrendController(TrendSql trends, Hashtags hashtags, PreviewCards links, Statuses statuses) {
         this.trends = trends;
         this.hashtags = hashtags;
+        this.links = links;
         this.statuses = statuses;
     }
 
@@ -45,6 +49,12 @@ class TrendController {
     List<StatusView> statuses(Caller caller, Parameters parameters) {
         return statuses.byIds(
                 trends.statuses(PageRequest.of(parameters, 20, 40).limit(), offset(parameters)), Viewer.of(caller));
+    }
+
+    @Get("/links")
+    @Access(Access.By.ANYONE)
+    List<LinkTrendView> links(Parameters parameters) {
+        return links.byIds(trends.links(PageRequest.of(parameters, 10, 20).limit(), offset(parameters)));
     }
 
     private static int offset(Parameters parameters) {

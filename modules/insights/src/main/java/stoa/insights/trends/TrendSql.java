@@ -9,8 +9,10 @@ import static org.jooq.impl.DSL.power;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static stoa.insights.sql.accounts_api.Tables.ACCOUNT_NAME_V1;
+import static stoa.insights.sql.insights.Tables.TRENDING_LINK;
 import static stoa.insights.sql.insights.Tables.TRENDING_STATUS;
 import static stoa.insights.sql.insights.Tables.TRENDING_TAG;
+import static stoa.insights.sql.statuses_api.Tables.STATUS_CARD_V1;
 import static stoa.insights.sql.statuses_api.Tables.STATUS_FIGURES_V1;
 import static stoa.insights.sql.statuses_api.Tables.STATUS_TAG_V1;
 import static stoa.insights.sql.statuses_api.Tables.STATUS_V1;
@@ -19,10 +21,15 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.SelectLimitStep;
+import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.platform.ids.Snowflake;
+import stoa.statuses.PreviewCardId;
 import stoa.statuses.StatusId;
 
 /** Statements on trends. */
@@ -30,6 +37,7 @@ import stoa.statuses.StatusId;
 class TrendSql {
     private static final Consistency RECENT = Consistency.atMost(Duration.ofMinutes(1));
     private static final int MAX_TAGS = 100;
+    private static final int MAX_LINKS = 100;
     private static final int MAX_STATUSES = 200;
     private static final int DAYS_BEFORE = 6;
     private static final int SEQUENCE_BITS = 16;
@@ -62,11 +70,48 @@ class TrendSql {
                         .fetch(row -> new StatusId(row.value1())));
     }
 
-    /**
-     * Computes anew which hashtags more people use in public within a day than is usual for a day of the six before: by the
-     * squared surplus over what is usual.
-     */
+    List<PreviewCardId> links(int limit, int offset) {
+        return database.read(
+                RECENT,
+                sql -> sql.select(TRENDING_LINK.CARD_ID)
+                        .from(TRENDING_LINK)
+                        .orderBy(TRENDING_LINK.SCORE.desc(), TRENDING_LINK.CARD_ID.desc())
+                        .limit(limit)
+                        .offset(offset)
+                        .fetch(row -> new PreviewCardId(row.value1())));
+    }
+
+    /** Computes anew which hashtags are used by more people than usual. */
     void computeTags(Instant now, int leastPeople) {
+        var used = usedMoreThanUsual(STATUS_TAG_V1, STATUS_TAG_V1.TAG, STATUS_TAG_V1.STATUS_ID, now, leastPeople);
+        database.write(sql -> {
+            sql.deleteFrom(TRENDING_TAG).execute();
+            return sql.insertInto(TRENDING_TAG, TRENDING_TAG.TAG, TRENDING_TAG.SCORE)
+                    .select(used.limit(MAX_TAGS))
+                    .execute();
+        });
+    }
+
+    /** Computes anew which links are shared by more people than usual. */
+    void computeLinks(Instant now, int leastPeople) {
+        var used =
+                usedMoreThanUsual(STATUS_CARD_V1, STATUS_CARD_V1.CARD_ID, STATUS_CARD_V1.STATUS_ID, now, leastPeople);
+        database.write(sql -> {
+            sql.deleteFrom(TRENDING_LINK).execute();
+            return sql.insertInto(TRENDING_LINK, TRENDING_LINK.CARD_ID, TRENDING_LINK.SCORE)
+                    .select(used.limit(MAX_LINKS))
+                    .execute();
+        });
+    }
+
+    /**
+     * What more people use in public within a day than is usual for a day of the six before, by the squared surplus over what is
+     * usual, the highest first.
+     *
+     * @param uses what is used by which status
+     */
+    private static <T> SelectLimitStep<Record2<T, Double>> usedMoreThanUsual(
+            Table<?> uses, Field<T> thing, Field<Long> status, Instant now, int leastPeople) {
         long week = Snowflake.lowestAt(now.minus(Duration.ofDays(DAYS_BEFORE + 1)));
         long day = Snowflake.lowestAt(now.minus(Duration.ofDays(1)));
         var people = countDistinct(STATUS_V1.ACCOUNT_ID)
@@ -76,29 +121,23 @@ class TrendSql {
                 .filterWhere(STATUS_V1.ID.lt(day))
                 .cast(SQLDataType.DOUBLE)
                 .div(inline((double) DAYS_BEFORE));
-        var used = select(STATUS_TAG_V1.TAG, people.as("people"), usual.as("usual"))
-                .from(STATUS_TAG_V1)
+        var used = select(thing.as("thing"), people.as("people"), usual.as("usual"))
+                .from(uses)
                 .join(STATUS_V1)
-                .on(STATUS_V1.ID.eq(STATUS_TAG_V1.STATUS_ID))
-                .where(STATUS_TAG_V1.STATUS_ID.ge(week))
+                .on(STATUS_V1.ID.eq(status))
+                .where(status.ge(week))
                 .and(STATUS_V1.ID.ge(week))
                 .and(STATUS_V1.VISIBILITY.eq(inline("public")))
-                .groupBy(STATUS_TAG_V1.TAG)
+                .groupBy(thing)
                 .asTable("used");
         var now24 = field(name("used", "people"), Double.class);
         var before = field(name("used", "usual"), Double.class);
         var score = power(now24.minus(before), 2).div(greatest(before, inline(1.0)));
-        database.write(sql -> {
-            sql.deleteFrom(TRENDING_TAG).execute();
-            return sql.insertInto(TRENDING_TAG, TRENDING_TAG.TAG, TRENDING_TAG.SCORE)
-                    .select(select(used.field(STATUS_TAG_V1.TAG), score.cast(SQLDataType.DOUBLE))
-                            .from(used)
-                            .where(now24.ge((double) leastPeople))
-                            .and(now24.gt(before))
-                            .orderBy(score.desc())
-                            .limit(MAX_TAGS))
-                    .execute();
-        });
+        return select(field(name("used", "thing"), thing.getDataType()), score.cast(SQLDataType.DOUBLE))
+                .from(used)
+                .where(now24.ge((double) leastPeople))
+                .and(now24.gt(before))
+                .orderBy(score.desc());
     }
 
     /**

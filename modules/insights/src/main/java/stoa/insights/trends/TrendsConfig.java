@@ -8,7 +8,7 @@ import java.time.Duration;
  * When something is a trend.
  *
  * @param every from one computation to the next
- * @param leastPeople how many must use a hashtag within a day
+ * @param leastPeople how many must use a hashtag or share a link within a day
  * @param leastMarks how often a status must have been favourited and reblogged
  * @param window how old a status may be
  * @param halfLife after this long what happened to a status counts half

@@ -32,6 +32,7 @@ class TrendsJob implements RecurringJob {
     public void run() {
         var now = clock.instant();
         trends.computeTags(now, config.leastPeople());
+        trends.computeLinks(now, config.leastPeople());
         trends.computeStatuses(now, config);
     }
 }
