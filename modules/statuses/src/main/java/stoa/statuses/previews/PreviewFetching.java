@@ -1,5 +1,7 @@
 package stoa.statuses.previews;
 
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.util.StringUtils;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
@@ -14,9 +16,11 @@ import stoa.platform.jobs.Jobs;
 
 /**
  * Does a {@link PreviewJob}. What was fetched in the last two weeks is shown again without asking. A host that fails is a failure
- * of the job; one that is to be left alone postpones it; one that has nothing to show ends it.
+ * of the job; one that is to be left alone postpones it; one that has nothing to show ends it. An instance that is to fetch nothing
+ * leaves such jobs to others.
  */
 @Singleton
+@Requires(property = "stoa.previews.enabled", notEquals = StringUtils.FALSE)
 class PreviewFetching implements JobHandler<PreviewJob> {
     private static final Logger LOG = LoggerFactory.getLogger(PreviewFetching.class);
     private static final Duration FRESH = Duration.ofDays(14);
