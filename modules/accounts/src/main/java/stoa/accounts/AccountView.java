@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import stoa.media.CustomEmojiView;
 
 /** An account as the API shows it (Mastodon documentation, entity Account). */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -35,7 +36,7 @@ public record AccountView(
         @Nullable LocalDate lastStatusAt,
         boolean hideCollections,
         boolean noindex,
-        List<Object> emojis,
+        List<CustomEmojiView> emojis,
         List<Object> roles,
         List<ProfileField> fields) {
 

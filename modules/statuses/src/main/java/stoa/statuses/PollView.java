@@ -5,6 +5,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import stoa.media.CustomEmojiView;
 
 /**
  * A poll as the API shows it (Mastodon documentation, entity Poll).
@@ -22,7 +23,7 @@ public record PollView(
         long votesCount,
         long votersCount,
         List<Option> options,
-        List<Object> emojis,
+        List<CustomEmojiView> emojis,
         @Nullable Boolean voted,
         @Nullable List<Integer> ownVotes) {
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountView;
 import stoa.media.AttachmentView;
+import stoa.media.CustomEmojiView;
 
 /**
  * A status as the API shows it (Mastodon documentation, entity Status).
@@ -48,7 +49,7 @@ public record StatusView(
         List<AttachmentView> mediaAttachments,
         List<Mention> mentions,
         List<Tag> tags,
-        List<Object> emojis,
+        List<CustomEmojiView> emojis,
         @Nullable PreviewCardView card,
         @Nullable PollView poll) {
 

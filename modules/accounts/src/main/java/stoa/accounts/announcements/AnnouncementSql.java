@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.Announcements.Announced;
 import stoa.accounts.profiles.ProfileHtml;
+import stoa.media.CustomEmojiView;
+import stoa.media.CustomEmojis;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 
@@ -32,9 +34,11 @@ class AnnouncementSql {
     private static final int MAX_SHOWN = 100;
     private static final int MAX_REACTIONS = 8;
 
+    private final CustomEmojis emojis;
     private final Database database;
 
-    AnnouncementSql(Database database) {
+    AnnouncementSql(CustomEmojis emojis, Database database) {
+        this.emojis = emojis;
         this.database = database;
     }
 
@@ -52,8 +56,7 @@ class AnnouncementSql {
                                 .groupBy(ANNOUNCEMENT_REACTION.NAME)
                                 .orderBy(min(ANNOUNCEMENT_REACTION.CREATED_AT), ANNOUNCEMENT_REACTION.NAME)
                                 .limit(MAX_REACTIONS))
-                .convertFrom(rows ->
-                        rows.map(row -> new AnnouncementView.Reaction(row.value1(), row.value2(), row.value3())));
+                .convertFrom(rows -> rows.map(row -> reaction(row.value1(), row.value2(), row.value3())));
         return database.read(
                 Consistency.ownWrites(),
                 sql -> sql.select(
@@ -83,8 +86,18 @@ class AnnouncementSql {
                                 List.of(),
                                 List.of(),
                                 List.of(),
-                                List.of(),
+                                emojis.in(List.of(row.value2())),
                                 row.value8())));
+    }
+
+    private AnnouncementView.Reaction reaction(String name, int count, boolean me) {
+        var custom = emojis.find(name);
+        return new AnnouncementView.Reaction(
+                name,
+                count,
+                me,
+                custom.map(CustomEmojiView::url).orElse(null),
+                custom.map(CustomEmojiView::staticUrl).orElse(null));
     }
 
     private static Condition isCurrent() {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.Announcements;
+import stoa.media.CustomEmojis;
 import stoa.platform.database.Database;
 import stoa.platform.web.Refusal;
 
@@ -19,10 +20,12 @@ class StoredAnnouncements implements Announcements {
             Pattern.compile("(?=.*[\\p{IsExtended_Pictographic}\\p{IsEmoji_Presentation}\\x{20E3}])\\X");
 
     private final AnnouncementSql announcements;
+    private final CustomEmojis emojis;
     private final Database database;
 
-    StoredAnnouncements(AnnouncementSql announcements, Database database) {
+    StoredAnnouncements(AnnouncementSql announcements, CustomEmojis emojis, Database database) {
         this.announcements = announcements;
+        this.emojis = emojis;
         this.database = database;
     }
 
@@ -49,7 +52,7 @@ class StoredAnnouncements implements Announcements {
 
     /** @throws Refusal 404 where there is none, 422 for what is no emoji and for one kind too many */
     void react(AccountId account, long id, String name) {
-        if (!EMOJI.matcher(name).matches()) {
+        if (!EMOJI.matcher(name).matches() && emojis.find(name).isEmpty()) {
             throw Refusal.invalid("Validation failed: Name is not a recognized emoji");
         }
         database.write(sql -> {

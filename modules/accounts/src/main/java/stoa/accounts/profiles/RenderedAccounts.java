@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.accounts.PostingDefaults;
 import stoa.accounts.ProfileField;
+import stoa.media.CustomEmojiView;
+import stoa.media.CustomEmojis;
 import stoa.media.Pictures;
 import stoa.platform.cache.ReadCache;
 import stoa.platform.cache.ReadCaches;
@@ -35,13 +38,15 @@ final class RenderedAccounts implements Accounts {
     private final AccountSql accounts;
     private final PublicUrl url;
     private final Pictures pictures;
+    private final CustomEmojis emojis;
     private final ReadCache<AccountId, AccountView> cache;
     private final LoadingCache<Boolean, Figures> figures;
 
-    RenderedAccounts(AccountSql accounts, PublicUrl url, Pictures pictures, ReadCaches caches) {
+    RenderedAccounts(AccountSql accounts, PublicUrl url, Pictures pictures, CustomEmojis emojis, ReadCaches caches) {
         this.accounts = accounts;
         this.url = url;
         this.pictures = pictures;
+        this.emojis = emojis;
         // As old as accounts may be shown: nothing has to be told of changes.
         this.cache = caches.named("accounts", AccountSql.AGE, MOST_BYTES, RenderedAccounts::bytes);
         this.figures = Caffeine.newBuilder().expireAfterWrite(FIGURES_AGE).build(key -> accounts.figures());
@@ -108,6 +113,13 @@ final class RenderedAccounts implements Accounts {
                 .toList();
     }
 
+    private List<CustomEmojiView> emojis(AccountSql.AccountRow row) {
+        var texts = new ArrayList<>(List.of(row.displayName(), row.note()));
+        texts.addAll(List.of(row.fieldNames()));
+        texts.addAll(List.of(row.fieldValues()));
+        return emojis.in(texts);
+    }
+
     private AccountView render(AccountSql.AccountRow row) {
         var avatar = row.avatar() == null ? url.of("/avatars/original/missing.png") : pictures.url(row.avatar());
         var header = row.header() == null ? url.of("/headers/original/missing.png") : pictures.url(row.header());
@@ -137,7 +149,7 @@ final class RenderedAccounts implements Accounts {
                 row.lastStatusOn(),
                 row.hideCollections(),
                 !row.indexable(),
-                List.of(),
+                emojis(row),
                 List.of(),
                 fields(row));
     }

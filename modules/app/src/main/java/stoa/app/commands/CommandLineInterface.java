@@ -18,7 +18,13 @@ import stoa.platform.web.Refusal;
         description = "A community server on one PostgreSQL, spoken to with Mastodon apps.",
         mixinStandardHelpOptions = true,
         version = "Stoa " + Version.NUMBER,
-        subcommands = {RunCommand.class, AccountsCommand.class, AnnouncementsCommand.class, DbCommand.class},
+        subcommands = {
+            RunCommand.class,
+            AccountsCommand.class,
+            AnnouncementsCommand.class,
+            EmojiCommand.class,
+            DbCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "  test                       run everything that is checked", ""})
 public final class CommandLineInterface {

@@ -12,7 +12,8 @@ interface ModuleWork {
     static void with(DataOption data, ModuleWork work) {
         try (var databases = Databases.open(data.folder())) {
             Migrations.migrate(databases.owner(), MigrationListener.SILENT);
-            try (var context = ServerSettings.commandLine(databases).start()) {
+            try (var context =
+                    ServerSettings.commandLine(databases, data.folder()).start()) {
                 work.on(context);
             }
         }

@@ -2,6 +2,7 @@ package stoa.app.commands;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import stoa.db.cluster.Endpoint;
@@ -13,9 +14,10 @@ final class ServerSettings {
     private ServerSettings() {}
 
     /** The modules without the web server. */
-    static ApplicationContextBuilder commandLine(Databases databases) {
+    static ApplicationContextBuilder commandLine(Databases databases, Path data) {
         var properties = database(databases);
         properties.put("stoa.url", NO_PUBLIC_URL);
+        properties.put("stoa.data", data.toAbsolutePath().normalize().toString());
         properties.put("stoa.database.pool-size", 2);
         properties.put("stoa.events.consume", false);
         properties.put("stoa.jobs.run", false);

@@ -20,6 +20,8 @@ import stoa.media.MediaLimits;
 public final class FileProcessor {
     private static final long SHOWN_PIXELS = 3_840 * 2_160;
     private static final long PREVIEW_PIXELS = 640 * 360;
+    private static final long EMOJI_BYTES = 256 << 10;
+    private static final long EMOJI_PIXELS = 256 * 256;
     private static final int BLURRED = 32;
     private static final int BLUR_COMPONENTS = 4;
 
@@ -48,8 +50,8 @@ public final class FileProcessor {
 
     private static void check(Path file, long limit) throws IOException, UnusableFileException {
         if (Files.size(file) > limit) {
-            throw new UnusableFileException(
-                    "Validation failed: File size must be less than " + Math.max(1, limit >> 20) + " MB");
+            throw new UnusableFileException("Validation failed: File size must be less than "
+                    + (limit < 1 << 20 ? Math.max(1, limit >> 10) + " KB" : (limit >> 20) + " MB"));
         }
     }
 
@@ -123,6 +125,29 @@ public final class FileProcessor {
                 .size(width, height)
                 .asBufferedImage();
         return PictureWriter.write(plain(cropped), type == FileType.PNG, work, "cropped");
+    }
+
+    /**
+     * Makes a small picture that does not move, of a PNG, GIF or WebP.
+     *
+     * @throws UnusableFileException where it is none of them, or too large
+     */
+    public StoredPicture emoji(Path file, Path work) throws IOException, UnusableFileException {
+        var type = image(file, EMOJI_BYTES);
+        if (type == FileType.JPEG) {
+            throw new UnusableFileException("Validation failed: File content type is invalid");
+        }
+        return PictureWriter.write(resized(pictures.read(file, type), EMOJI_PIXELS), true, work, "still");
+    }
+
+    /** A GIF that {@link #emoji} has let through as it moves; empty for any other type. */
+    public Optional<StoredPicture> moving(Path file, Path work) throws IOException, UnusableFileException {
+        if (FileType.of(file).filter(FileType.GIF::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        var copy = work.resolve("moving.gif");
+        GifCopy.copy(file, copy);
+        return Optional.of(new StoredPicture(copy, FileType.GIF, pictures.check(file, FileType.GIF)));
     }
 
     private FileType image(Path file, long bytes) throws IOException, UnusableFileException {

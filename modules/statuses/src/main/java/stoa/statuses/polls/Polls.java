@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
+import stoa.media.CustomEmojis;
 import stoa.platform.jobs.Jobs;
 import stoa.statuses.PollRequest;
 import stoa.statuses.PollView;
@@ -20,10 +21,12 @@ import stoa.statuses.Viewer;
 @Singleton
 public class Polls {
     private final PollSql polls;
+    private final CustomEmojis emojis;
     private final Jobs jobs;
 
-    Polls(PollSql polls, Jobs jobs) {
+    Polls(PollSql polls, CustomEmojis emojis, Jobs jobs) {
         this.polls = polls;
+        this.emojis = emojis;
         this.jobs = jobs;
     }
 
@@ -82,7 +85,7 @@ public class Polls {
         return Instant.now().plus(poll.open().orElseThrow());
     }
 
-    private static PollView view(PollSql.PollRow row, Viewer viewer) {
+    private PollView view(PollSql.PollRow row, Viewer viewer) {
         boolean hidden = row.hideTotals() && !row.isOver();
         var options = new ArrayList<PollView.Option>();
         long votes = 0;
@@ -101,7 +104,7 @@ public class Polls {
                 votes,
                 row.votesOf(PollSql.ANY_CHOICE),
                 List.copyOf(options),
-                List.of(),
+                emojis.in(List.of(row.options())),
                 me.map(id -> id == row.accountId() || !own.isEmpty()).orElse(null),
                 me.isPresent() ? own : null);
     }

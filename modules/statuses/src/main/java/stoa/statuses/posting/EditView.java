@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountView;
 import stoa.media.AttachmentView;
+import stoa.media.CustomEmojiView;
 
 /**
  * One version of a status (Mastodon documentation, entity StatusEdit).
@@ -22,7 +23,7 @@ record EditView(
         AccountView account,
         @Nullable Poll poll,
         List<AttachmentView> mediaAttachments,
-        List<Object> emojis) {
+        List<CustomEmojiView> emojis) {
 
     /** What the poll of a version asked; its votes are not told. */
     @Serdeable

@@ -14,6 +14,7 @@ import stoa.accounts.AccountId;
 import stoa.media.AttachmentId;
 import stoa.media.AttachmentView;
 import stoa.media.Attachments;
+import stoa.media.CustomEmojis;
 import stoa.platform.database.Database;
 import stoa.platform.events.Events;
 import stoa.platform.web.Refusal;
@@ -40,6 +41,7 @@ class StatusEditor {
     private final DirectConversations conversations;
     private final Attachments attachments;
     private final Previews previews;
+    private final CustomEmojis emojis;
     private final Events events;
 
     StatusEditor(
@@ -52,6 +54,7 @@ class StatusEditor {
             DirectConversations conversations,
             Attachments attachments,
             Previews previews,
+            CustomEmojis emojis,
             Events events) {
         this.database = database;
         this.edits = edits;
@@ -62,6 +65,7 @@ class StatusEditor {
         this.conversations = conversations;
         this.attachments = attachments;
         this.previews = previews;
+        this.emojis = emojis;
         this.events = events;
     }
 
@@ -139,7 +143,7 @@ class StatusEditor {
                         now.account(),
                         poll(version.pollOptions()),
                         media(version, media),
-                        List.of()))
+                        emojis.in(List.of(version.spoilerText(), version.content()))))
                 .toList());
         history.add(new EditView(
                 now.content(),
@@ -149,7 +153,7 @@ class StatusEditor {
                 now.account(),
                 poll(options(now.poll())),
                 now.mediaAttachments(),
-                List.of()));
+                now.emojis()));
         return List.copyOf(history);
     }
 

@@ -16,6 +16,7 @@ import stoa.accounts.Accounts;
 import stoa.media.AttachmentId;
 import stoa.media.AttachmentView;
 import stoa.media.Attachments;
+import stoa.media.CustomEmojis;
 import stoa.platform.web.PublicUrl;
 import stoa.statuses.PollView;
 import stoa.statuses.StatusId;
@@ -35,13 +36,21 @@ class StatusRenderer {
     private final Polls polls;
     private final Attachments attachments;
     private final Cards cards;
+    private final CustomEmojis emojis;
     private final PublicUrl url;
 
-    StatusRenderer(Accounts accounts, Polls polls, Attachments attachments, Cards cards, PublicUrl url) {
+    StatusRenderer(
+            Accounts accounts,
+            Polls polls,
+            Attachments attachments,
+            Cards cards,
+            CustomEmojis emojis,
+            PublicUrl url) {
         this.accounts = accounts;
         this.polls = polls;
         this.attachments = attachments;
         this.cards = cards;
+        this.emojis = emojis;
         this.url = url;
     }
 
@@ -151,7 +160,7 @@ class StatusRenderer {
                 media,
                 mentions(shown),
                 tags(shown),
-                List.of(),
+                emojis.in(List.of(shown.spoilerText(), shown.content())),
                 shown.card() == null ? null : cards.view(shown.card()),
                 poll);
     }

@@ -1,0 +1,3 @@
+/** Custom emoji: added and removed by an administrator, held by every instance, named in what people write. */
+@org.jspecify.annotations.NullMarked
+package stoa.media.emoji;
