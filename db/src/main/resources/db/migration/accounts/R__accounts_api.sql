@@ -23,3 +23,17 @@ select account_id, role
 from accounts.login
 where role in ('moderator', 'admin')
   and disabled_at is null;
+
+-- Who signed up; ids carry their time.
+create or replace view accounts_api.sign_up_v1 as
+select id as account_id
+from accounts.account;
+
+-- Who signed in when, in an app or in a browser, as far as it is still known.
+create or replace view accounts_api.sign_in_v1 as
+select account_id, created_at
+from accounts.access_token
+where account_id is not null
+union all
+select account_id, created_at
+from accounts.browser_session;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,7 @@ import stoa.app.testing.Client;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
 import stoa.app.testing.OverHttp;
+import stoa.platform.testing.TestCluster;
 
 /** What the server says of itself at length, and of its statuses to pages elsewhere. */
 @OverHttp
@@ -85,6 +88,40 @@ final class InstanceJourney {
             stranger.get(PATH + "/terms_of_service/..%2Fabout").expect(404);
             stranger.get(PATH + "/terms_of_service/notes").expect(404);
         }
+    }
+
+    /** Whoever posted is counted like those who signed in; a week that is over is not counted again. */
+    @Test
+    void saysHowLivelyEachWeekWas() {
+        var alice = given.account("alice");
+        given.statuses(alice, 3);
+        given.status(given.account("bob"), "one more");
+        TestCluster.shared()
+                .run("update accounts.access_token set created_at = created_at - interval '7 days'"
+                        + " where account_id = " + alice.id());
+        server.runJob("insights.activity");
+        var weeks = client.get(PATH + "/activity").ok();
+        assertThat(weeks).hasSize(12);
+        var now = weeks.path(0);
+        var monday = LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        assertThat(now.path("week").textValue())
+                .isEqualTo(Long.toString(monday.atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
+        assertThat(now.path("statuses").textValue()).isEqualTo("4");
+        assertThat(now.path("logins").textValue()).isEqualTo("2");
+        assertThat(now.path("registrations").textValue()).isEqualTo("2");
+        var before = weeks.path(1);
+        assertThat(before.path("week").textValue())
+                .isEqualTo(Long.toString(
+                        monday.minusWeeks(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
+        assertThat(before.path("statuses").textValue()).isEqualTo("0");
+        assertThat(before.path("logins").textValue()).isEqualTo("1");
+        given.status(alice, "another one");
+        TestCluster.shared()
+                .run("update insights.week_activity set statuses = 7 where week = '" + monday.minusWeeks(1) + "'");
+        server.runJob("insights.activity");
+        var later = client.get(PATH + "/activity").ok();
+        assertThat(later.path(0).path("statuses").textValue()).isEqualTo("5");
+        assertThat(later.path(1).path("statuses").textValue()).isEqualTo("7");
     }
 
     @Test
