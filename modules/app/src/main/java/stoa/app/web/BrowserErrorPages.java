@@ -25,6 +25,7 @@ final class BrowserErrorPages implements ErrorPages {
         boolean program = path.startsWith("/api/")
                 || path.startsWith("/oauth/token")
                 || path.startsWith("/oauth/revoke")
+                || path.startsWith("/oauth/userinfo")
                 || path.startsWith("/.well-known/");
         if (program || request.accept().stream().noneMatch(type -> type.matches(MediaType.TEXT_HTML_TYPE))) {
             return Optional.empty();

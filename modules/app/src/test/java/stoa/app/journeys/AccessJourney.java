@@ -67,6 +67,7 @@ final class AccessJourney {
         "GET,    /api/v1/featured_tags/suggestions",
         "POST,   /api/v1/tags/stoa/feature",
         "POST,   /api/v1/tags/stoa/unfeature",
+        "GET,    /api/v1/statuses/1/quotes",
     })
     void asksForAUserAndTheScope(String method, String path) {
         client.send(method, path, Body.NOTHING).refuses(401, "The access token is invalid");

@@ -254,6 +254,13 @@ final class PostingJourney {
         given.account("bob").client().post(PATH + "/" + id + "/" + verb).refuses(404, "Record not found");
     }
 
+    @Test
+    void nothingIsQuoted() {
+        var status = alice.postsId("hello");
+        assertThat(alice.get(PATH + "/" + status + "/quotes").ok()).isEmpty();
+        alice.get(PATH + "/1/quotes").refuses(404, "Record not found");
+    }
+
     private void accepts(String text) {
         alice.client().post(PATH, "status", text).expect(200);
     }

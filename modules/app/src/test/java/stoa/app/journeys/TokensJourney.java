@@ -3,6 +3,7 @@ package stoa.app.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -183,5 +184,20 @@ final class TokensJourney {
         assertThat(document.path("response_types_supported")).hasToString("[\"code\"]");
         assertThat(document.path("grant_types_supported"))
                 .hasToString("[\"authorization_code\",\"client_credentials\",\"password\"]");
+    }
+
+    @Test
+    void saysWhoSomebodyIs() {
+        var alice = given.account("alice", Set.of("profile"));
+        var said = alice.get("/oauth/userinfo").ok();
+        assertThat(said.path("iss").textValue()).isEqualTo(server.url() + "/");
+        assertThat(said.path("sub").textValue()).isEqualTo(server.url() + "/users/alice");
+        assertThat(said.path("preferred_username").textValue()).isEqualTo("alice");
+        assertThat(said.path("profile").textValue()).isEqualTo(server.url() + "/@alice");
+        assertThat(alice.client().post("/oauth/userinfo").ok()).isEqualTo(said);
+        client.get("/oauth/userinfo").refuses(401, "The access token is invalid");
+        client.bearer(given.token(alice, "read"))
+                .get("/oauth/userinfo")
+                .refuses(403, "This action is outside the authorized scopes");
     }
 }

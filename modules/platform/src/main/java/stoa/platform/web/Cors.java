@@ -12,7 +12,15 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
 
 /** Lets any web page call the API, as Mastodon does: browser clients live on other origins. Cookies never count here. */
-@ServerFilter({"/api/**", "/oauth/token", "/oauth/revoke", "/.well-known/**", "/nodeinfo/**", "/media/**"})
+@ServerFilter({
+    "/api/**",
+    "/oauth/token",
+    "/oauth/revoke",
+    "/oauth/userinfo",
+    "/.well-known/**",
+    "/nodeinfo/**",
+    "/media/**"
+})
 final class Cors implements Ordered {
     private static final String EXPOSED =
             "Link, X-RateLimit-Reset, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id, Stoa-Consistency, Stoa-Source";
