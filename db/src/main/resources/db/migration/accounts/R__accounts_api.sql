@@ -36,4 +36,5 @@ from accounts.access_token
 where account_id is not null
 union all
 select account_id, created_at
-from accounts.browser_session;
+from accounts.browser_session
+where not awaits_code;

@@ -28,6 +28,13 @@ final class OauthRefusal {
                         + " used in the authorization request, or was issued to another client.");
     }
 
+    static Refusal secondFactor() {
+        return of(
+                HttpStatus.BAD_REQUEST,
+                "invalid_grant",
+                "This account asks for a code after the password: sign in through the browser instead.");
+    }
+
     static Refusal invalidScope() {
         return of(HttpStatus.BAD_REQUEST, "invalid_scope", "The requested scope is invalid, unknown, or malformed.");
     }

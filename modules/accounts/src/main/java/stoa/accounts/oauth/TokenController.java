@@ -92,12 +92,15 @@ class TokenController {
             throw OauthRefusal.unsupportedGrantType();
         }
         var app = clients.authenticate(request, parameters);
-        var account = signIns.check(
+        var checked = signIns.check(
                         parameters.text("username").orElse(""),
                         parameters.text("password").orElse(""))
                 .orElseThrow(OauthRefusal::invalidGrant);
+        if (checked.secondFactor()) {
+            throw OauthRefusal.secondFactor();
+        }
         var scopes = scopes(app, parameters);
-        return TokenView.of(tokens.issue(app.id(), account, scopes), scopes);
+        return TokenView.of(tokens.issue(app.id(), checked.account(), scopes), scopes);
     }
 
     private static Set<String> scopes(ApplicationRow app, Parameters parameters) {

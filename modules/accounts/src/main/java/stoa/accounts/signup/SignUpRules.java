@@ -1,6 +1,5 @@
 package stoa.accounts.signup;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import stoa.accounts.SignUpRefusal.Problem;
 import stoa.accounts.SignUpRequest;
+import stoa.accounts.signin.PasswordRules;
 
 /** What names, addresses and passwords may be, as far as it can be said without the database. */
 final class SignUpRules {
@@ -16,8 +16,6 @@ final class SignUpRules {
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?");
     private static final int MAX_USERNAME = 30;
     private static final int MAX_EMAIL = 254;
-    private static final int MIN_PASSWORD = 8;
-    private static final int MAX_PASSWORD_BYTES = 256;
     private static final Set<String> RESERVED = Set.of(
             "admin",
             "administrator",
@@ -44,7 +42,7 @@ final class SignUpRules {
         var problems = new ArrayList<Problem>();
         username(request, problems);
         email(request.email(), problems);
-        password(request.password(), problems);
+        PasswordRules.problem(request.password()).ifPresent(problems::add);
         if (!request.agreement()) {
             problems.add(new Problem("agreement", "ERR_ACCEPTED", "must be accepted"));
         }
@@ -69,16 +67,6 @@ final class SignUpRules {
             problems.add(new Problem("email", "ERR_BLANK", "can't be blank"));
         } else if (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches()) {
             problems.add(new Problem("email", "ERR_INVALID", "is not a valid e-mail address"));
-        }
-    }
-
-    private static void password(String password, List<Problem> problems) {
-        if (password.isBlank()) {
-            problems.add(new Problem("password", "ERR_BLANK", "can't be blank"));
-        } else if (password.codePointCount(0, password.length()) < MIN_PASSWORD) {
-            problems.add(new Problem("password", "ERR_TOO_SHORT", "is too short (minimum is 8 characters)"));
-        } else if (password.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD_BYTES) {
-            problems.add(new Problem("password", "ERR_TOO_LONG", "is too long (maximum is 256 bytes)"));
         }
     }
 }

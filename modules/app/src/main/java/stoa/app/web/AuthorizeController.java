@@ -10,8 +10,6 @@ import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountView;
@@ -121,8 +119,7 @@ class AuthorizeController {
     private static HttpResponse<?> signInFirst(HttpRequest<?> request) {
         // force_login has been heeded once this sign-in is done.
         var back = pathAndQuery(request).replaceAll("([?&])force_login=[^&]*", "$1");
-        return HttpResponse.seeOther(
-                URI.create("/auth/sign_in?return_to=" + URLEncoder.encode(back, StandardCharsets.UTF_8)));
+        return Pages.signInFirst(back);
     }
 
     private static String pathAndQuery(HttpRequest<?> request) {

@@ -32,7 +32,13 @@ final class BrowserErrorPages implements ErrorPages {
         }
         // Without looking at who is signed in: the database may be what went wrong.
         var frame = new Pages.Frame(
-                request, heading(status), sentence, SharePreview.ofServer(pages.server()), false, Optional.empty());
+                request,
+                heading(status),
+                sentence,
+                SharePreview.ofServer(pages.server()),
+                false,
+                Optional.empty(),
+                null);
         return Optional.of(pages.answer(
                 frame,
                 status,

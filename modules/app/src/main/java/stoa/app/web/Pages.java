@@ -7,6 +7,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,12 +20,14 @@ import stoa.accounts.Accounts;
 import stoa.accounts.AccountsConfig;
 import stoa.accounts.SignIns;
 import stoa.app.instance.InstanceConfig;
+import stoa.app.pages.FlashMessage;
 import stoa.app.pages.PageFrame;
 import stoa.app.pages.ServerView;
 import stoa.app.pages.SharePreview;
 import stoa.app.pages.Viewer;
 import stoa.platform.Version;
 import stoa.platform.web.PublicUrl;
+import stoa.platform.web.Refusal;
 
 /** Puts a page into its frame and answers with it. */
 @Singleton
@@ -58,6 +63,18 @@ final class Pages {
         return cookies.session(request).flatMap(signIns::find).flatMap((AccountId id) -> accounts.find(id));
     }
 
+    /** @throws Refusal 403 where nobody is signed in any more */
+    AccountView requireSignedIn(HttpRequest<?> request) {
+        return signedIn(request)
+                .orElseThrow(() -> Refusal.forbidden("You have been signed out: sign in and begin again"));
+    }
+
+    /** Leads to sign-in, and from there to a path. */
+    static HttpResponse<?> signInFirst(String returnTo) {
+        return HttpResponse.seeOther(
+                URI.create("/auth/sign_in?return_to=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8)));
+    }
+
     ServerView server() {
         return new ServerView(
                 instance.title(),
@@ -74,7 +91,13 @@ final class Pages {
     /** Makes the frame of a form or another page that is nobody else's business. */
     Frame frame(HttpRequest<?> request, String title) {
         return new Frame(
-                request, title, instance.description(), SharePreview.ofServer(server()), false, signedIn(request));
+                request,
+                title,
+                instance.description(),
+                SharePreview.ofServer(server()),
+                false,
+                signedIn(request),
+                null);
     }
 
     /** Answers with a page in its frame. */
@@ -89,7 +112,7 @@ final class Pages {
                 frame.indexable(),
                 frame.viewer().map(Pages::viewer).orElse(null),
                 form,
-                null);
+                frame.flash());
         var response = HttpResponse.status(status)
                 .contentType(MediaType.TEXT_HTML_TYPE.getName() + ";charset=utf-8")
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
@@ -123,6 +146,7 @@ final class Pages {
      * What a page says of itself to its frame.
      *
      * @param viewer who is signed in
+     * @param flash what the request before has to say
      */
     record Frame(
             HttpRequest<?> request,
@@ -130,9 +154,14 @@ final class Pages {
             String description,
             SharePreview preview,
             boolean indexable,
-            Optional<AccountView> viewer) {
+            Optional<AccountView> viewer,
+            @Nullable FlashMessage flash) {
+        Frame saying(@Nullable FlashMessage message) {
+            return new Frame(request, title, description, preview, indexable, viewer, message);
+        }
+
         Frame shared(String newDescription, SharePreview newPreview, boolean newIndexable) {
-            return new Frame(request, title, newDescription, newPreview, newIndexable, viewer);
+            return new Frame(request, title, newDescription, newPreview, newIndexable, viewer, flash);
         }
     }
 }

@@ -10,8 +10,11 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.SignIns;
+import stoa.app.pages.SignInCodePage;
 import stoa.app.pages.SignInForm;
 import stoa.app.pages.SignInPage;
 import stoa.platform.web.Access;
@@ -47,23 +50,65 @@ class SignInController {
         var returnTo = Pages.local(parameters.text("return_to").orElse(null));
         var login = parameters.child("user").text("email").orElse("");
         if (!limit.admits(request)) {
-            return form(
-                    request,
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    new SignInForm(login, returnTo, "Too many attempts. Wait a few minutes and try again."));
+            return form(request, HttpStatus.TOO_MANY_REQUESTS, new SignInForm(login, returnTo, SignInLimit.SENTENCE));
         }
-        @Nullable String agent = request.getHeaders().get(HttpHeaders.USER_AGENT);
-        var secret =
-                signIns.signIn(login, parameters.child("user").text("password").orElse(""), agent == null ? "" : agent);
-        if (secret.isEmpty()) {
+        var step =
+                signIns.signIn(login, parameters.child("user").text("password").orElse(""), agent(request));
+        if (step.isEmpty()) {
             return form(
                     request,
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     new SignInForm(login, returnTo, "The name and the password do not match."));
         }
-        var response = HttpResponse.seeOther(URI.create(returnTo));
-        cookies.begin(response, secret.get());
+        var response = HttpResponse.seeOther(URI.create(
+                step.get().awaitsCode()
+                        ? "/auth/second_factor?return_to=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8)
+                        : returnTo));
+        cookies.begin(response, step.get().secret());
         return response;
+    }
+
+    private static String agent(HttpRequest<?> request) {
+        @Nullable String agent = request.getHeaders().get(HttpHeaders.USER_AGENT);
+        return agent == null ? "" : agent;
+    }
+
+    @Get("/second_factor")
+    @Access(Access.By.NO_TOKEN)
+    HttpResponse<?> askForCode(HttpRequest<?> request, Parameters parameters) {
+        var returnTo = Pages.local(parameters.text("return_to").orElse(null));
+        return cookies.session(request).filter(signIns::awaitsCode).isPresent()
+                ? codeForm(request, HttpStatus.OK, returnTo, null)
+                : Pages.signInFirst(returnTo);
+    }
+
+    @Post("/second_factor")
+    @Access(Access.By.NO_TOKEN)
+    HttpResponse<?> confirm(HttpRequest<?> request, Parameters parameters) {
+        cookies.requireOwnForm(request, parameters);
+        var returnTo = Pages.local(parameters.text("return_to").orElse(null));
+        if (!limit.admits(request)) {
+            return codeForm(request, HttpStatus.TOO_MANY_REQUESTS, returnTo, SignInLimit.SENTENCE);
+        }
+        var pending = cookies.session(request).orElse("");
+        var secret = signIns.confirm(pending, parameters.text("code").orElse(""), agent(request));
+        if (secret.isPresent()) {
+            var response = HttpResponse.seeOther(URI.create(returnTo));
+            cookies.begin(response, secret.get());
+            return response;
+        }
+        return signIns.awaitsCode(pending)
+                ? codeForm(request, HttpStatus.UNPROCESSABLE_ENTITY, returnTo, "This code is not right.")
+                : Pages.signInFirst(returnTo);
+    }
+
+    private HttpResponse<?> codeForm(
+            HttpRequest<?> request, HttpStatus status, String returnTo, @Nullable String error) {
+        return pages.answer(
+                pages.frame(request, "One more step"),
+                status,
+                "sign-in-code",
+                frame -> new SignInCodePage(frame, returnTo, error));
     }
 
     @Post("/sign_out")

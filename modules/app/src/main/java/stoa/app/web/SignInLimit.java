@@ -13,6 +13,8 @@ import stoa.platform.web.RateLimitsConfig;
 /** Bounds guesses of passwords: 25 in five minutes from one address, as Mastodon does. */
 @Singleton
 final class SignInLimit {
+    static final String SENTENCE = "Too many attempts. Wait a few minutes and try again.";
+
     private static final int ATTEMPTS = 25;
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final int MAX_ADDRESSES = 100_000;

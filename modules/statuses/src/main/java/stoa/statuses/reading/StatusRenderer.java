@@ -40,12 +40,7 @@ class StatusRenderer {
     private final PublicUrl url;
 
     StatusRenderer(
-            Accounts accounts,
-            Polls polls,
-            Attachments attachments,
-            Cards cards,
-            CustomEmojis emojis,
-            PublicUrl url) {
+            Accounts accounts, Polls polls, Attachments attachments, Cards cards, CustomEmojis emojis, PublicUrl url) {
         this.accounts = accounts;
         this.polls = polls;
         this.attachments = attachments;

@@ -1,0 +1,57 @@
+package stoa.accounts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody decides about how they sign in, in a browser in which they are signed in. */
+public interface LoginSettings {
+
+    /** Where somebody is signed in, and whether a second factor is asked for; the latest first. */
+    Overview of(AccountId account, String session);
+
+    /**
+     * Changes the password and ends all other sessions in browsers; apps keep their access.
+     *
+     * @param session the one that goes on
+     * @throws stoa.platform.web.Refusal 422 where the current one is wrong, or the new one cannot be
+     */
+    void changePassword(AccountId account, String current, String wanted, String session);
+
+    /** Ends a session of theirs; nothing happens where there is none. */
+    void endSession(AccountId account, long session);
+
+    /** Takes back all tokens of theirs that an app holds. */
+    void revokeApp(AccountId account, long application);
+
+    /**
+     * Makes a new secret that waits for its first code; the same again until then.
+     *
+     * @return in base32 (RFC 4648); empty where a second factor is asked for already
+     */
+    Optional<String> prepareSecondFactor(AccountId account);
+
+    /**
+     * Asks for a second factor from now on.
+     *
+     * @param code the first one
+     * @return recovery codes, which can be read only now; none where the code is wrong
+     */
+    List<String> enableSecondFactor(AccountId account, String code);
+
+    /** @return whether it was theirs, and so no second factor is asked for any more */
+    boolean disableSecondFactor(AccountId account, String password);
+
+    /** What there is to decide about. */
+    record Overview(boolean secondFactor, List<Session> sessions, List<App> apps) {}
+
+    /**
+     * A browser.
+     *
+     * @param current whether it is the one that asks
+     */
+    record Session(long id, String userAgent, Instant since, boolean current) {}
+
+    /** An app that holds tokens. */
+    record App(long id, String name, Instant since, List<String> scopes) {}
+}

@@ -1,0 +1,6 @@
+package stoa.app.pages;
+
+import java.util.List;
+
+/** Shows recovery codes, once. */
+public record RecoveryCodesPage(PageFrame frame, List<String> codes) {}

@@ -1,0 +1,161 @@
+package stoa.app.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import stoa.accounts.AccountView;
+import stoa.accounts.LoginSettings;
+import stoa.app.pages.FlashMessage;
+import stoa.app.pages.SettingsPage;
+import stoa.platform.web.Access;
+import stoa.platform.web.Parameters;
+import stoa.platform.web.Refusal;
+
+/** What somebody decides about how they sign in: for this there is no API that apps speak. */
+@Controller("/settings")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SettingsController {
+    private final Pages pages;
+    private final Cookies cookies;
+    private final LoginSettings settings;
+    private final SignInLimit limit;
+
+    SettingsController(Pages pages, Cookies cookies, LoginSettings settings, SignInLimit limit) {
+        this.pages = pages;
+        this.cookies = cookies;
+        this.settings = settings;
+        this.limit = limit;
+    }
+
+    @Get
+    @Access(Access.By.NO_TOKEN)
+    HttpResponse<?> show(HttpRequest<?> request, Parameters parameters) {
+        var account = pages.signedIn(request);
+        if (account.isEmpty()) {
+            return Pages.signInFirst("/settings");
+        }
+        var frame = pages.frame(request, "Your account").saying(done(parameters));
+        return page(request, frame, account.get(), HttpStatus.OK, null, null);
+    }
+
+    private static @Nullable FlashMessage done(Parameters parameters) {
+        return switch (parameters.text("done").orElse("")) {
+            case "password" -> notice("Your password is changed.");
+            case "second_factor" -> notice("The password alone is asked for now.");
+            case "session" -> notice("That browser is signed out.");
+            case "app" -> notice("That app cannot use your account any more.");
+            default -> null;
+        };
+    }
+
+    private static FlashMessage notice(String text) {
+        return new FlashMessage(FlashMessage.Kind.NOTICE, text);
+    }
+
+    private HttpResponse<?> page(
+            HttpRequest<?> request,
+            Pages.Frame frame,
+            AccountView account,
+            HttpStatus status,
+            @Nullable String passwordError,
+            @Nullable String secondFactorError) {
+        var overview = settings.of(account.accountId(), cookies.session(request).orElse(""));
+        return pages.answer(
+                frame,
+                status,
+                "settings",
+                framed -> new SettingsPage(
+                        framed,
+                        passwordError,
+                        overview.secondFactor(),
+                        secondFactorError,
+                        overview.sessions().stream()
+                                .map(session -> new SettingsPage.BrowserLine(
+                                        session.id(),
+                                        session.userAgent().isBlank() ? "A browser" : session.userAgent(),
+                                        PostCards.now(session.since()),
+                                        session.current()))
+                                .toList(),
+                        overview.apps().stream()
+                                .map(app -> new SettingsPage.AppLine(
+                                        app.id(), app.name(), PostCards.now(app.since()), app.scopes()))
+                                .toList()));
+    }
+
+    @Post("/password")
+    @Access(Access.By.NO_TOKEN)
+    HttpResponse<?> changePassword(HttpRequest<?> request, Parameters parameters) {
+        cookies.requireOwnForm(request, parameters);
+        var account = pages.requireSignedIn(request);
+        @Nullable String problem = null;
+        if (limit.admits(request)) {
+            try {
+                settings.changePassword(
+                        account.accountId(),
+                        parameters.text("current").orElse(""),
+                        parameters.text("wanted").orElse(""),
+                        cookies.session(request).orElse(""));
+                return back("password");
+            } catch (Refusal refusal) {
+                problem = refusal.sentence() + ".";
+            }
+        }
+        return page(
+                request,
+                pages.frame(request, "Your account"),
+                account,
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                problem == null ? SignInLimit.SENTENCE : problem,
+                null);
+    }
+
+    @Post("/sessions/{id}/end")
+    @Access(Access.By.NO_TOKEN)
+    HttpResponse<?> endSession(long id, HttpRequest<?> request, Parameters parameters) {
+        cookies.requireOwnForm(request, parameters);
+        settings.endSession(pages.requireSignedIn(request).accountId(), id);
+        return back("session");
+    }
+
+    @Post("/apps/{id}/revoke")
+    @Access(Access.By.NO_TOKEN)
+    HttpResponse<?> revokeApp(long id, HttpRequest<?> request, Parameters parameters) {
+        cookies.requireOwnForm(request, parameters);
+        settings.revokeApp(pages.requireSignedIn(request).accountId(), id);
+        return back("app");
+    }
+
+    @Post("/second_factor/disable")
+    @Access(Access.By.NO_TOKEN)
+    HttpResponse<?> disableSecondFactor(HttpRequest<?> request, Parameters parameters) {
+        cookies.requireOwnForm(request, parameters);
+        var account = pages.requireSignedIn(request);
+        var problem = !limit.admits(request)
+                ? Optional.of(SignInLimit.SENTENCE)
+                : settings.disableSecondFactor(
+                                account.accountId(), parameters.text("password").orElse(""))
+                        ? Optional.<String>empty()
+                        : Optional.of("The password is not right.");
+        return problem.isEmpty()
+                ? back("second_factor")
+                : page(
+                        request,
+                        pages.frame(request, "Your account"),
+                        account,
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        null,
+                        problem.get());
+    }
+
+    private static HttpResponse<?> back(String done) {
+        return HttpResponse.seeOther(URI.create("/settings?done=" + done));
+    }
+}
