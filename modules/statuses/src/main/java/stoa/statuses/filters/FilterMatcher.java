@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stoa.media.AttachmentView;
 import stoa.statuses.FilterMatch;
+import stoa.statuses.PlainText;
 import stoa.statuses.PollView;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;

@@ -1,4 +1,4 @@
-package stoa.statuses.filters;
+package stoa.statuses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

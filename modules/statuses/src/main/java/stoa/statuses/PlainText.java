@@ -1,15 +1,15 @@
-package stoa.statuses.filters;
+package stoa.statuses;
 
 import java.util.regex.Pattern;
 
 /** What people read of the HTML that this server writes: without its tags, which are few, and its entities, which are five. */
-final class PlainText {
+public final class PlainText {
     private static final Pattern BREAK = Pattern.compile("<br />|</p><p>");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
     private PlainText() {}
 
-    static String of(String html) {
+    public static String of(String html) {
         var text = TAG.matcher(BREAK.matcher(html).replaceAll("\n")).replaceAll("");
         return text.replace("&lt;", "<")
                 .replace("&gt;", ">")
