@@ -38,3 +38,13 @@ union all
 select account_id, created_at
 from accounts.browser_session
 where not awaits_code;
+
+-- Access tokens of people, and whether their holders may act: for what belongs to a token and outlives a request.
+create or replace view accounts_api.user_token_v1 as
+select t.id as token_id,
+       t.account_id,
+       l.locale,
+       l.confirmed_at is not null and l.disabled_at is null and a.suspended_at is null as active
+from accounts.access_token t
+join accounts.login l on l.account_id = t.account_id
+join accounts.account a on a.id = t.account_id;

@@ -3,7 +3,8 @@
  *
  * <p>Owns the schema {@code accounts}. Promises that passwords are kept as Argon2id and tokens as SHA-256 only, and that
  * an account is rendered to JSON in one place, in bulk. Modules above report what they count with
- * {@link stoa.accounts.Accounts#count}. Publishes {@link stoa.accounts.SignedUp}; listens to nothing.
+ * {@link stoa.accounts.Accounts#count}. Publishes {@link stoa.accounts.SignedUp}; listens to nothing. Asks for
+ * the key that apps subscribe to push messages with through {@link stoa.accounts.PushKey}.
  */
 @org.jspecify.annotations.NullMarked
 package stoa.accounts;

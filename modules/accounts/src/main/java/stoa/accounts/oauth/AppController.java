@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Set;
+import stoa.accounts.PushKey;
 import stoa.accounts.signin.Secrets;
 import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
@@ -21,9 +22,11 @@ class AppController {
     private static final int MAX_WEBSITE = 2_000;
 
     private final ApplicationSql applications;
+    private final PushKey pushKey;
 
-    AppController(ApplicationSql applications) {
+    AppController(ApplicationSql applications, PushKey pushKey) {
         this.applications = applications;
+        this.pushKey = pushKey;
     }
 
     @Post
@@ -45,14 +48,15 @@ class AppController {
         var secret = Secrets.random();
         var app = applications.insert(
                 name, website.orElse(null), redirectUris, scopes(parameters), Secrets.random(), secret);
-        return ApplicationView.Registered.of(app, secret);
+        return ApplicationView.Registered.of(app, pushKey.publicKey(), secret);
     }
 
     @Get("/verify_credentials")
     @Access(Access.By.APP)
     ApplicationView verify(Caller caller) {
         return ApplicationView.of(
-                applications.find(caller.application().orElseThrow()).orElseThrow(Refusal::notFound));
+                applications.find(caller.application().orElseThrow()).orElseThrow(Refusal::notFound),
+                pushKey.publicKey());
     }
 
     private static Set<String> scopes(Parameters parameters) {

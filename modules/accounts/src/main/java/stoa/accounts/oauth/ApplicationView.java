@@ -16,7 +16,7 @@ record ApplicationView(
         List<String> redirectUris,
         String vapidKey) {
 
-    static ApplicationView of(ApplicationSql.ApplicationRow app) {
+    static ApplicationView of(ApplicationSql.ApplicationRow app, String vapidKey) {
         return new ApplicationView(
                 Long.toString(app.id()),
                 app.name(),
@@ -24,7 +24,7 @@ record ApplicationView(
                 List.copyOf(app.scopes()),
                 String.join("\n", app.redirectUris()),
                 app.redirectUris(),
-                "");
+                vapidKey);
     }
 
     /** The same with what only the app itself may know, told once (entity CredentialApplication). */
@@ -41,8 +41,8 @@ record ApplicationView(
             String clientSecret,
             long clientSecretExpiresAt) {
 
-        static Registered of(ApplicationSql.ApplicationRow app, String clientSecret) {
-            var view = ApplicationView.of(app);
+        static Registered of(ApplicationSql.ApplicationRow app, String vapidKey, String clientSecret) {
+            var view = ApplicationView.of(app, vapidKey);
             return new Registered(
                     view.id(),
                     view.name(),

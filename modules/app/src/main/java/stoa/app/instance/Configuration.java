@@ -31,10 +31,10 @@ record Configuration(
             int videoFrameRateLimit,
             long videoMatrixLimit) {}
 
-    static Configuration of(String streaming, String about, MediaLimits media, List<String> types) {
+    static Configuration of(String streaming, String about, String pushKey, MediaLimits media, List<String> types) {
         return new Configuration(
                 Map.of("streaming", streaming, "about", about),
-                Map.of("public_key", ""),
+                Map.of("public_key", pushKey),
                 Map.of("max_featured_tags", 10, "max_pinned_statuses", 5),
                 Map.of(
                         "max_characters",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import stoa.accounts.Accounts;
 import stoa.accounts.AccountsConfig;
+import stoa.accounts.PushKey;
 import stoa.media.Attachments;
 import stoa.media.MediaLimits;
 import stoa.platform.Version;
@@ -27,6 +28,7 @@ class InstanceController {
     private final Accounts accounts;
     private final MediaLimits limits;
     private final Attachments attachments;
+    private final PushKey pushKey;
 
     InstanceController(
             InstanceConfig config,
@@ -34,13 +36,15 @@ class InstanceController {
             PublicUrl url,
             Accounts accounts,
             MediaLimits limits,
-            Attachments attachments) {
+            Attachments attachments,
+            PushKey pushKey) {
         this.config = config;
         this.accountsConfig = accountsConfig;
         this.url = url;
         this.accounts = accounts;
         this.limits = limits;
         this.attachments = attachments;
+        this.pushKey = pushKey;
     }
 
     @Get("/api/v2/instance")
@@ -103,7 +107,7 @@ class InstanceController {
     }
 
     private Configuration configuration() {
-        return Configuration.of(url.webSocket(), url.of("/"), limits, attachments.types());
+        return Configuration.of(url.webSocket(), url.of("/"), pushKey.publicKey(), limits, attachments.types());
     }
 
     private String contact() {

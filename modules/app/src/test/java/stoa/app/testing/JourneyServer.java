@@ -56,6 +56,8 @@ public final class JourneyServer implements AutoCloseable {
         properties.put("stoa.rate-limits.spare-loopback", true);
         // What is linked in them is nowhere.
         properties.put("stoa.previews.enabled", false);
+        // The push services of journeys are on this machine.
+        properties.put("stoa.push.private-endpoints", true);
         properties.putAll(LaggingReplica.settings());
         properties.putAll(settings);
         var context = ApplicationContext.builder()

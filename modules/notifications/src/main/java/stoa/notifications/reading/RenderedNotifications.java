@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,5 +88,12 @@ class RenderedNotifications implements Notifications {
             }
         }
         return views;
+    }
+
+    @Override
+    public Optional<NotificationView> find(Notice notice) {
+        return notifications
+                .find(notice.account(), notice.notification())
+                .flatMap(row -> render(List.of(row), notice.account()).stream().findFirst());
     }
 }

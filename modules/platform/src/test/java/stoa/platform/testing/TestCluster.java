@@ -44,8 +44,8 @@ public final class TestCluster {
               join pg_catalog.pg_namespace schema on schema.oid = part.relnamespace
               where part.relkind = 'r'
                 and pg_catalog.pg_relation_size(part.oid) > 0
-                and part.relname not in ('flyway_schema_history', 'secret', 'event_cursor', 'event_instance',
-                    'job_maintenance')
+                and part.relname not in ('flyway_schema_history', 'secret', 'vapid_key', 'event_cursor',
+                    'event_instance', 'job_maintenance')
                 and schema.nspname not in ('pg_catalog', 'information_schema', 'pooler', 'public');
               if filled is not null then
                 execute 'truncate ' || filled || ' restart identity cascade';
