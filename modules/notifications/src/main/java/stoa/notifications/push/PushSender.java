@@ -17,7 +17,7 @@ import stoa.platform.jobs.JobHandler;
 /** Sends what is still to be told when its turn comes; forgets subscribers whom their push service does not know any more. */
 @Singleton
 class PushSender implements JobHandler<PushJob> {
-    private static final Duration KEPT = Duration.ofHours(48);
+    private static final Duration KEPT = Duration.ofDays(2);
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();

@@ -94,7 +94,7 @@ class PushServices {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             var open = Arrays.stream(super.resolve(host))
-                    .filter(PublicAddresses::isPublic)
+                    .filter(PublicAddresses::contain)
                     .toArray(InetAddress[]::new);
             if (open.length == 0) {
                 throw new PrivateAddressException(host);

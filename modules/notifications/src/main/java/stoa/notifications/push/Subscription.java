@@ -77,7 +77,7 @@ record Subscription(URI endpoint, byte[] publicKey, byte[] auth, boolean standar
     /** A name without a dot is one of the network in which this server is. */
     private static boolean isPublic(String host) {
         try {
-            return PublicAddresses.isPublic(InetAddress.ofLiteral(host));
+            return PublicAddresses.contain(InetAddress.ofLiteral(host));
         } catch (IllegalArgumentException noAddress) {
             return host.substring(0, host.length() - 1).indexOf('.') > 0;
         }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
+import stoa.platform.web.PublicAddresses;
 
 /**
  * Looks up hosts, whether they are written as names or as addresses. One that has an address which is not public is refused as a
