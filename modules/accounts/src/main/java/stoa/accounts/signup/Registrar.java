@@ -14,6 +14,7 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
+import stoa.accounts.EmailedLinks;
 import stoa.accounts.SignUpRefusal;
 import stoa.accounts.SignUpRefusal.Problem;
 import stoa.accounts.SignUpRequest;
@@ -29,11 +30,13 @@ class Registrar implements SignUps {
     private final Database database;
     private final Passwords passwords;
     private final Events events;
+    private final EmailedLinks links;
 
-    Registrar(Database database, Passwords passwords, Events events) {
+    Registrar(Database database, Passwords passwords, Events events, EmailedLinks links) {
         this.database = database;
         this.passwords = passwords;
         this.events = events;
+        this.links = links;
     }
 
     @Override
@@ -48,6 +51,9 @@ class Registrar implements SignUps {
             return database.write(sql -> {
                 var account = insert(sql, request, hash);
                 events.publish(new SignedUp(account));
+                if (!request.confirmed()) {
+                    links.sendConfirmation(account);
+                }
                 return account;
             });
         } catch (IntegrityConstraintViolationException raced) {

@@ -10,7 +10,7 @@ import stoa.accounts.SignUpRequest;
 import stoa.accounts.signin.PasswordRules;
 
 /** What names, addresses and passwords may be, as far as it can be said without the database. */
-final class SignUpRules {
+public final class SignUpRules {
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_]+");
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?");
@@ -46,6 +46,13 @@ final class SignUpRules {
         if (!request.agreement()) {
             problems.add(new Problem("agreement", "ERR_ACCEPTED", "must be accepted"));
         }
+        return problems;
+    }
+
+    /** What is wrong with an address. */
+    public static List<Problem> emailProblems(String email) {
+        var problems = new ArrayList<Problem>();
+        email(email, problems);
         return problems;
     }
 

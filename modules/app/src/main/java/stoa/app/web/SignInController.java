@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import stoa.accounts.EmailedLinks;
 import stoa.accounts.SignIns;
 import stoa.app.pages.SignInCodePage;
 import stoa.app.pages.SignInForm;
@@ -28,12 +29,14 @@ class SignInController {
     private final Cookies cookies;
     private final SignIns signIns;
     private final SignInLimit limit;
+    private final EmailedLinks links;
 
-    SignInController(Pages pages, Cookies cookies, SignIns signIns, SignInLimit limit) {
+    SignInController(Pages pages, Cookies cookies, SignIns signIns, SignInLimit limit, EmailedLinks links) {
         this.pages = pages;
         this.cookies = cookies;
         this.signIns = signIns;
         this.limit = limit;
+        this.links = links;
     }
 
     @Get("/sign_in")
@@ -124,6 +127,9 @@ class SignInController {
 
     private HttpResponse<?> form(HttpRequest<?> request, HttpStatus status, SignInForm form) {
         return pages.answer(
-                pages.frame(request, "Sign in"), status, "sign-in", frame -> new SignInPage(frame, form, null));
+                pages.frame(request, "Sign in"),
+                status,
+                "sign-in",
+                frame -> new SignInPage(frame, form, null, links.areSent()));
     }
 }

@@ -10,6 +10,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.OptionalLong;
 import stoa.accounts.AccountsConfig;
+import stoa.accounts.EmailedLinks;
 import stoa.accounts.SignUpRefusal;
 import stoa.accounts.SignUpRequest;
 import stoa.accounts.SignUps;
@@ -28,18 +29,20 @@ import stoa.platform.web.Refusal;
 @Controller("/auth/sign_up")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SignUpPageController {
-    private static final int MIN_PASSWORD = 8;
+    static final int MIN_PASSWORD = 8;
 
     private final Pages pages;
     private final Cookies cookies;
     private final SignUps signUps;
     private final AccountsConfig config;
+    private final EmailedLinks links;
 
-    SignUpPageController(Pages pages, Cookies cookies, SignUps signUps, AccountsConfig config) {
+    SignUpPageController(Pages pages, Cookies cookies, SignUps signUps, AccountsConfig config, EmailedLinks links) {
         this.pages = pages;
         this.cookies = cookies;
         this.signUps = signUps;
         this.config = config;
+        this.links = links;
     }
 
     @Get
@@ -80,7 +83,7 @@ class SignUpPageController {
         return pages.answer(
                 pages.frame(request, "Welcome"),
                 "sign-up-done",
-                frame -> new SignUpDonePage(frame, username, email, config.confirmEmails()));
+                frame -> new SignUpDonePage(frame, username, email, config.confirmEmails(), links.areSent()));
     }
 
     private static FieldError error(SignUpRefusal.Problem problem) {
