@@ -1,8 +1,8 @@
 /**
- * Moderation: reports, actions on accounts and statuses, their audit. Owns the schema {@code moderation}.
+ * Moderation: what people report. Actions on accounts and statuses, and their audit, will live here too.
  *
- * <p>So far the boundary only: its schema, its role and its place in the module table hold; it has no rows and no
- * endpoints yet.
+ * <p>Owns the schema {@code moderation}. Publishes {@link stoa.moderation.ReportFiled}; listens to nothing. Asks for the
+ * rules of the server through {@link stoa.moderation.Rules}.
  */
 @org.jspecify.annotations.NullMarked
 package stoa.moderation;

@@ -5,6 +5,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountView;
+import stoa.moderation.ReportView;
 import stoa.statuses.StatusView;
 
 /**
@@ -12,6 +13,7 @@ import stoa.statuses.StatusView;
  *
  * @param account who did it
  * @param status what it is about, null where that is no status
+ * @param report what it is about, null where that is no report
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record NotificationView(
@@ -20,4 +22,5 @@ public record NotificationView(
         Instant createdAt,
         String groupKey,
         AccountView account,
-        @Nullable StatusView status) {}
+        @Nullable StatusView status,
+        @Nullable ReportView report) {}

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static stoa.notifications.sql.accounts_api.Tables.STAFF_V1;
 import static stoa.notifications.sql.graph_api.Tables.FOLLOW_REQUEST_V1;
 import static stoa.notifications.sql.graph_api.Tables.FOLLOW_V1;
+import static stoa.notifications.sql.moderation_api.Tables.REPORT_V1;
 import static stoa.notifications.sql.statuses_api.Tables.FAVOURITE_V1;
 import static stoa.notifications.sql.statuses_api.Tables.MENTION_V1;
 import static stoa.notifications.sql.statuses_api.Tables.POLL_VOTER_V1;
@@ -19,12 +20,13 @@ import java.util.Collection;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.Record5;
+import org.jooq.Record6;
 import org.jooq.Select;
 import org.jooq.SelectSelectStep;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import stoa.accounts.AccountId;
+import stoa.moderation.ReportId;
 import stoa.statuses.StatusId;
 
 /**
@@ -39,17 +41,18 @@ final class Fact {
 
     static final Field<String> TYPE = field(name("fact", "type"), String.class);
     static final Field<Long> STATUS = field(name("fact", "status_id"), Long.class);
+    static final Field<Long> REPORT = field(name("fact", "report_id"), Long.class);
     /** Whether a status for few mentions somebody whom it does not answer. */
     static final Field<Boolean> UNASKED = field(name("fact", "unasked"), Boolean.class);
 
     /** In the order of {@link #columns}. */
-    static final Name[] COLUMNS = Stream.of(ACCOUNT, FROM, TYPE, STATUS, UNASKED)
+    static final Name[] COLUMNS = Stream.of(ACCOUNT, FROM, TYPE, STATUS, REPORT, UNASKED)
             .map(Field::getUnqualifiedName)
             .toArray(Name[]::new);
 
     private Fact() {}
 
-    static Select<Record5<Long, Long, String, Long, Boolean>> mentions(Collection<StatusId> statuses) {
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> mentions(Collection<StatusId> statuses) {
         return columns(
                         MENTION_V1.ACCOUNT_ID,
                         STATUS_V1.ACCOUNT_ID,
@@ -67,7 +70,7 @@ final class Fact {
     }
 
     /** Reblogs among these statuses, told to whose statuses they show. */
-    static Select<Record5<Long, Long, String, Long, Boolean>> reblogs(Collection<StatusId> statuses) {
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> reblogs(Collection<StatusId> statuses) {
         return columns(STATUS_V1.REBLOG_OF_ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "reblog", STATUS_V1.REBLOG_OF_ID)
                 .from(STATUS_V1)
                 .where(STATUS_V1.ID.eq(DSL.any(ids(statuses))))
@@ -75,7 +78,7 @@ final class Fact {
     }
 
     /** Told to followers who want to hear of each: neither reblogs nor answers to others, nor what mentions them anyway. */
-    static Select<Record5<Long, Long, String, Long, Boolean>> posts(Collection<StatusId> statuses) {
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> posts(Collection<StatusId> statuses) {
         return columns(FOLLOW_V1.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "status", STATUS_V1.ID)
                 .from(STATUS_V1)
                 .join(FOLLOW_V1)
@@ -92,7 +95,7 @@ final class Fact {
     }
 
     /** Told to whoever reblogged what was edited. */
-    static Select<Record5<Long, Long, String, Long, Boolean>> edits(Collection<StatusId> statuses) {
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> edits(Collection<StatusId> statuses) {
         return columns(REBLOG_V1.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "update", STATUS_V1.ID)
                 .from(STATUS_V1)
                 .join(REBLOG_V1)
@@ -101,7 +104,7 @@ final class Fact {
                 .and(REBLOG_V1.STATUS_ID.eq(DSL.any(ids(statuses))));
     }
 
-    static Select<Record5<Long, Long, String, Long, Boolean>> favourites(Collection<Pair> pairs) {
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> favourites(Collection<Pair> pairs) {
         return columns(STATUS_V1.ACCOUNT_ID, FAVOURITE_V1.ACCOUNT_ID, "favourite", STATUS_V1.ID)
                 .from(FAVOURITE_V1)
                 .join(STATUS_V1)
@@ -109,20 +112,20 @@ final class Fact {
                 .where(Pair.among(pairs, FAVOURITE_V1.ACCOUNT_ID, FAVOURITE_V1.STATUS_ID));
     }
 
-    static Select<Record5<Long, Long, String, Long, Boolean>> follows(Collection<Pair> pairs) {
-        return columns(FOLLOW_V1.TARGET_ACCOUNT_ID, FOLLOW_V1.ACCOUNT_ID, "follow", noStatus())
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> follows(Collection<Pair> pairs) {
+        return columns(FOLLOW_V1.TARGET_ACCOUNT_ID, FOLLOW_V1.ACCOUNT_ID, "follow", none())
                 .from(FOLLOW_V1)
                 .where(Pair.among(pairs, FOLLOW_V1.ACCOUNT_ID, FOLLOW_V1.TARGET_ACCOUNT_ID));
     }
 
-    static Select<Record5<Long, Long, String, Long, Boolean>> followRequests(Collection<Pair> pairs) {
-        return columns(FOLLOW_REQUEST_V1.TARGET_ACCOUNT_ID, FOLLOW_REQUEST_V1.ACCOUNT_ID, "follow_request", noStatus())
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> followRequests(Collection<Pair> pairs) {
+        return columns(FOLLOW_REQUEST_V1.TARGET_ACCOUNT_ID, FOLLOW_REQUEST_V1.ACCOUNT_ID, "follow_request", none())
                 .from(FOLLOW_REQUEST_V1)
                 .where(Pair.among(pairs, FOLLOW_REQUEST_V1.ACCOUNT_ID, FOLLOW_REQUEST_V1.TARGET_ACCOUNT_ID));
     }
 
     /** Told to whoever voted, and to whoever asked. */
-    static Select<Record5<Long, Long, String, Long, Boolean>> pollEnds(Collection<StatusId> statuses) {
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> pollEnds(Collection<StatusId> statuses) {
         var voters = columns(POLL_VOTER_V1.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "poll", STATUS_V1.ID)
                 .from(POLL_VOTER_V1)
                 .join(STATUS_V1)
@@ -134,35 +137,51 @@ final class Fact {
     }
 
     /** Told to those who look after the server. */
-    static Select<Record5<Long, Long, String, Long, Boolean>> signUps(Collection<AccountId> accounts) {
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> signUps(Collection<AccountId> accounts) {
         var account = field(name("newcomer", "id"), Long.class);
-        return columns(STAFF_V1.ACCOUNT_ID, account, "admin.sign_up", noStatus())
+        return columns(STAFF_V1.ACCOUNT_ID, account, "admin.sign_up", none())
                 .from(STAFF_V1)
                 .crossJoin(DSL.unnest(accounts.stream().map(AccountId::value).toArray(Long[]::new))
                         .as("newcomer", "id"))
                 .where(STAFF_V1.ROLE.eq(inline("admin")));
     }
 
+    /** Told to those who look after the server. */
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> reports(Collection<ReportId> reports) {
+        return select(
+                        STAFF_V1.ACCOUNT_ID.as("account_id"),
+                        REPORT_V1.ACCOUNT_ID.as("from_account_id"),
+                        inline("admin.report").as("type"),
+                        none().as("status_id"),
+                        REPORT_V1.REPORT_ID.as("report_id"),
+                        inline(false).as("unasked"))
+                .from(REPORT_V1)
+                .crossJoin(STAFF_V1)
+                .where(REPORT_V1.REPORT_ID.eq(
+                        DSL.any(reports.stream().map(ReportId::value).toArray(Long[]::new))));
+    }
+
     static Long[] ids(Collection<StatusId> statuses) {
         return statuses.stream().map(StatusId::value).toArray(Long[]::new);
     }
 
-    private static Field<Long> noStatus() {
+    private static Field<Long> none() {
         return inline((Long) null, SQLDataType.BIGINT);
     }
 
-    private static SelectSelectStep<Record5<Long, Long, String, Long, Boolean>> columns(
+    private static SelectSelectStep<Record6<Long, Long, String, Long, Long, Boolean>> columns(
             Field<Long> account, Field<Long> from, String type, Field<Long> status) {
         return columns(account, from, type, status, inline(false));
     }
 
-    private static SelectSelectStep<Record5<Long, Long, String, Long, Boolean>> columns(
+    private static SelectSelectStep<Record6<Long, Long, String, Long, Long, Boolean>> columns(
             Field<Long> account, Field<Long> from, String type, Field<Long> status, Field<Boolean> unasked) {
         return select(
                 account.as("account_id"),
                 from.as("from_account_id"),
                 inline(type).as("type"),
                 status.as("status_id"),
+                none().as("report_id"),
                 unasked.as("unasked"));
     }
 }

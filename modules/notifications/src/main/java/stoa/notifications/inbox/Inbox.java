@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jooq.Record5;
+import org.jooq.Record6;
 import org.jooq.Select;
 import stoa.accounts.AccountId;
 import stoa.accounts.SignedUp;
@@ -14,6 +14,8 @@ import stoa.graph.FollowRequestClosed;
 import stoa.graph.FollowRequested;
 import stoa.graph.Followed;
 import stoa.graph.Unfollowed;
+import stoa.moderation.ReportFiled;
+import stoa.moderation.ReportId;
 import stoa.notifications.Notified;
 import stoa.platform.events.Event;
 import stoa.platform.events.EventConsumer;
@@ -67,7 +69,8 @@ class Inbox implements EventConsumer {
                 Unfollowed.class,
                 FollowRequested.class,
                 FollowRequestClosed.class,
-                SignedUp.class);
+                SignedUp.class,
+                ReportFiled.class);
     }
 
     @Override
@@ -100,7 +103,7 @@ class Inbox implements EventConsumer {
     }
 
     private void tell(Happened happened) {
-        var facts = new ArrayList<Select<Record5<Long, Long, String, Long, Boolean>>>();
+        var facts = new ArrayList<Select<Record6<Long, Long, String, Long, Long, Boolean>>>();
         var written = new LinkedHashSet<>(happened.posted);
         written.addAll(happened.edited);
         if (!written.isEmpty()) {
@@ -127,6 +130,9 @@ class Inbox implements EventConsumer {
         }
         if (!happened.signedUp.isEmpty()) {
             facts.add(Fact.signUps(happened.signedUp));
+        }
+        if (!happened.reported.isEmpty()) {
+            facts.add(Fact.reports(happened.reported));
         }
         // Most of what happens is news to nobody: that is found out first, by a statement that is quick to plan.
         var known = facts.isEmpty() ? List.<InboxSql.Known>of() : inbox.facts(facts);
@@ -161,6 +167,7 @@ class Inbox implements EventConsumer {
         private final Set<Pair> requested = new LinkedHashSet<>();
         private final Set<Pair> requestsClosed = new LinkedHashSet<>();
         private final Set<AccountId> signedUp = new LinkedHashSet<>();
+        private final Set<ReportId> reported = new LinkedHashSet<>();
 
         void add(Event event) {
             switch (event) {
@@ -184,6 +191,7 @@ class Inbox implements EventConsumer {
                 case FollowRequested is -> requested.add(Pair.of(is.account(), is.target()));
                 case FollowRequestClosed is -> requestsClosed.add(Pair.of(is.account(), is.target()));
                 case SignedUp is -> signedUp.add(is.account());
+                case ReportFiled is -> reported.add(is.report());
                 default -> {}
             }
         }

@@ -39,7 +39,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record5;
+import org.jooq.Record6;
 import org.jooq.Records;
 import org.jooq.Select;
 import org.jooq.TableField;
@@ -75,7 +75,7 @@ class InboxSql {
     }
 
     /** What is so now, in one statement. */
-    List<Known> facts(List<Select<Record5<Long, Long, String, Long, Boolean>>> facts) {
+    List<Known> facts(List<Select<Record6<Long, Long, String, Long, Long, Boolean>>> facts) {
         return database.read(
                 Consistency.primary(),
                 sql -> sql.fetch(facts.stream().reduce(Select::unionAll).orElseThrow())
@@ -89,11 +89,12 @@ class InboxSql {
      */
     List<Told> tell(List<Known> known) {
         var facts = table(
-                        "unnest({0}, {1}, {2}, {3}, {4})",
+                        "unnest({0}, {1}, {2}, {3}, {4}, {5})",
                         val(known.stream().map(Known::account).toArray(Long[]::new)),
                         val(known.stream().map(Known::from).toArray(Long[]::new)),
                         val(known.stream().map(Known::type).toArray(String[]::new)),
                         val(known.stream().map(Known::status).toArray(Long[]::new)),
+                        val(known.stream().map(Known::report).toArray(Long[]::new)),
                         val(known.stream().map(Known::unasked).toArray(Boolean[]::new)))
                 .as(name("fact"), Fact.COLUMNS);
         var now = clock.instant();
@@ -106,6 +107,7 @@ class InboxSql {
                             Fact.TYPE.as("type"),
                             Fact.FROM.as("from_account_id"),
                             Fact.STATUS.as("status_id"),
+                            Fact.REPORT.as("report_id"),
                             CONVERSATION_V1.CONVERSATION_ID.as("conversation_id"),
                             verdict(now).as("verdict"))
                     .from(facts)
@@ -133,6 +135,7 @@ class InboxSql {
                             NOTIFICATION.TYPE,
                             NOTIFICATION.FROM_ACCOUNT_ID,
                             NOTIFICATION.STATUS_ID,
+                            NOTIFICATION.REPORT_ID,
                             NOTIFICATION.CONVERSATION_ID,
                             NOTIFICATION.GROUP_KEY,
                             NOTIFICATION.FILTERED)
@@ -142,6 +145,7 @@ class InboxSql {
                                     type,
                                     field(name("told", "from_account_id"), Long.class),
                                     status,
+                                    field(name("told", "report_id"), Long.class),
                                     field(name("told", "conversation_id"), Long.class),
                                     key,
                                     field(verdict.eq(inline(FILTER))))
@@ -187,7 +191,8 @@ class InboxSql {
                 .where(NOTIFICATION.ACCOUNT_ID.eq(Fact.ACCOUNT))
                 .and(NOTIFICATION.FROM_ACCOUNT_ID.eq(Fact.FROM))
                 .and(NOTIFICATION.TYPE.eq(Fact.TYPE))
-                .and(NOTIFICATION.STATUS_ID.isNotDistinctFrom(Fact.STATUS)));
+                .and(NOTIFICATION.STATUS_ID.isNotDistinctFrom(Fact.STATUS))
+                .and(NOTIFICATION.REPORT_ID.isNotDistinctFrom(Fact.REPORT)));
     }
 
     /** What the policy of whoever is told says; those who look after the server, and what one takes part in, are heard. */
@@ -202,7 +207,7 @@ class InboxSql {
                 .and(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(Fact.ACCOUNT))
                 .and(FOLLOW_V1.CREATED_AT.le(now.minus(NEW_FOLLOWER))));
         var exempt = Fact.TYPE
-                .in(inline("poll"), inline("update"), inline("admin.sign_up"))
+                .in(inline("poll"), inline("update"), inline("admin.sign_up"), inline("admin.report"))
                 .or(exists(selectOne()
                         .from(PERMISSION)
                         .where(PERMISSION.ACCOUNT_ID.eq(Fact.ACCOUNT))
@@ -293,9 +298,15 @@ class InboxSql {
      * Who could be told what.
      *
      * @param status null where it is about none
+     * @param report null where it is about none
      */
     record Known(
-            long account, long from, String type, @Nullable Long status, boolean unasked) {}
+            long account,
+            long from,
+            String type,
+            @Nullable Long status,
+            @Nullable Long report,
+            boolean unasked) {}
 
     /**
      * What was written.

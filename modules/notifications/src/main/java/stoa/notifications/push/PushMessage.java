@@ -46,6 +46,7 @@ record PushMessage(
             case "poll" -> "A poll by " + name + " has ended";
             case "update" -> name + " edited a post";
             case "admin.sign_up" -> name + " has signed up";
+            case "admin.report" -> name + " has reported somebody";
             default -> name;
         };
     }

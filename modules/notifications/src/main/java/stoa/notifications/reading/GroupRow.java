@@ -3,6 +3,7 @@ package stoa.notifications.reading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
+import stoa.moderation.ReportId;
 import stoa.notifications.NotificationId;
 import stoa.statuses.StatusId;
 
@@ -17,6 +18,7 @@ record GroupRow(
         String key,
         String type,
         @Nullable StatusId status,
+        @Nullable ReportId report,
         NotificationId newest,
         NotificationId oldest,
         int number,

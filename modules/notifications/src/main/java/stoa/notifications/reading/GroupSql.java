@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import stoa.accounts.AccountId;
+import stoa.moderation.ReportId;
 import stoa.notifications.NotificationId;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
@@ -111,6 +112,7 @@ class GroupSql {
                                 key,
                                 NOTIFICATION.TYPE,
                                 NOTIFICATION.STATUS_ID,
+                                NOTIFICATION.REPORT_ID,
                                 NOTIFICATION.ID,
                                 coalesce(field(name("figures", "oldest"), Long.class), NOTIFICATION.ID),
                                 field(name("figures", "number"), Integer.class),
@@ -127,10 +129,11 @@ class GroupSql {
                                 row.value1(),
                                 row.value2(),
                                 row.value3() == null ? null : new StatusId(row.value3()),
-                                new NotificationId(row.value4()),
+                                row.value4() == null ? null : new ReportId(row.value4()),
                                 new NotificationId(row.value5()),
-                                row.value6(),
-                                Stream.of(row.value7())
+                                new NotificationId(row.value6()),
+                                row.value7(),
+                                Stream.of(row.value8())
                                         .distinct()
                                         .map(AccountId::new)
                                         .toList())));

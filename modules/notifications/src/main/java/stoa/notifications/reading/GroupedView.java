@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountView;
+import stoa.moderation.ReportView;
 import stoa.statuses.StatusView;
 
 /** Notifications in groups, with what they name, each once (Mastodon documentation, entity GroupedNotificationsResults). */
@@ -31,7 +32,8 @@ record GroupedView(
             @Nullable String pageMaxId,
             @Nullable Instant latestPageNotificationAt,
             List<String> sampleAccountIds,
-            @Nullable String statusId) {}
+            @Nullable String statusId,
+            @Nullable ReportView report) {}
 
     /** What is enough to draw an avatar. */
     @Serdeable(naming = SnakeCaseStrategy.class)

@@ -1,8 +1,9 @@
 package stoa.notifications.reading;
 
-import org.jooq.Record6;
+import org.jooq.Record7;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
+import stoa.moderation.ReportId;
 import stoa.notifications.NotificationId;
 import stoa.statuses.StatusId;
 
@@ -12,6 +13,7 @@ import stoa.statuses.StatusId;
  * @param account whose it is
  * @param from who did it
  * @param status what it is about, null where that is no status
+ * @param report what it is about, null where that is no report
  */
 record NotificationRow(
         NotificationId id,
@@ -19,15 +21,17 @@ record NotificationRow(
         String type,
         AccountId from,
         @Nullable StatusId status,
+        @Nullable ReportId report,
         String groupKey) {
 
-    static NotificationRow of(Record6<Long, Long, String, Long, Long, String> row) {
+    static NotificationRow of(Record7<Long, Long, String, Long, Long, Long, String> row) {
         return new NotificationRow(
                 new NotificationId(row.value1()),
                 new AccountId(row.value2()),
                 row.value3(),
                 new AccountId(row.value4()),
                 row.value5() == null ? null : new StatusId(row.value5()),
-                row.value6());
+                row.value6() == null ? null : new ReportId(row.value6()),
+                row.value7());
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record6;
+import org.jooq.Record7;
 import org.jooq.SelectJoinStep;
 import stoa.accounts.AccountId;
 import stoa.notifications.NotificationId;
@@ -50,13 +50,14 @@ class NotificationSql {
         return page.upward() ? rows.reversed() : rows;
     }
 
-    private static SelectJoinStep<Record6<Long, Long, String, Long, Long, String>> rows(DSLContext sql) {
+    private static SelectJoinStep<Record7<Long, Long, String, Long, Long, Long, String>> rows(DSLContext sql) {
         return sql.select(
                         NOTIFICATION.ID,
                         NOTIFICATION.ACCOUNT_ID,
                         NOTIFICATION.TYPE,
                         NOTIFICATION.FROM_ACCOUNT_ID,
                         NOTIFICATION.STATUS_ID,
+                        NOTIFICATION.REPORT_ID,
                         NOTIFICATION.GROUP_KEY)
                 .from(NOTIFICATION);
     }

@@ -3,10 +3,13 @@ package stoa.notifications.reading;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
+import stoa.moderation.ReportId;
+import stoa.moderation.ReportView;
 
 /** Turns groups into JSON. A group about a status that the reader may not see, or of nobody who is there, is left out. */
 @Singleton
@@ -32,8 +35,11 @@ class RenderedGroups {
                 .toList());
         var statuses =
                 notifications.statuses(groups.stream().map(GroupRow::status).toList(), reader);
+        var reports =
+                notifications.reports(groups.stream().map(GroupRow::report).toList());
         var shown = groups.stream()
                 .filter(group -> group.status() == null || statuses.containsKey(group.status()))
+                .filter(group -> group.report() == null || reports.containsKey(group.report()))
                 .filter(group -> group.samples().stream().anyMatch(people::containsKey))
                 .toList();
         var named = new LinkedHashSet<AccountId>();
@@ -61,10 +67,13 @@ class RenderedGroups {
                         .map(statuses::get)
                         .filter(Objects::nonNull)
                         .toList(),
-                shown.stream().map(group -> view(group, people.keySet(), paged)).toList());
+                shown.stream()
+                        .map(group -> view(group, people.keySet(), reports, paged))
+                        .toList());
     }
 
-    private static GroupedView.Group view(GroupRow group, Set<AccountId> people, boolean paged) {
+    private static GroupedView.Group view(
+            GroupRow group, Set<AccountId> people, Map<ReportId, ReportView> reports, boolean paged) {
         return new GroupedView.Group(
                 group.key(),
                 group.number(),
@@ -77,6 +86,7 @@ class RenderedGroups {
                         .filter(people::contains)
                         .map(AccountId::toString)
                         .toList(),
-                group.status() == null ? null : group.status().toString());
+                group.status() == null ? null : group.status().toString(),
+                group.report() == null ? null : reports.get(group.report()));
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
+import stoa.moderation.ReportId;
+import stoa.moderation.ReportView;
+import stoa.moderation.Reports;
 import stoa.notifications.NotificationView;
 import stoa.notifications.Notifications;
 import stoa.notifications.Notified.Notice;
@@ -28,19 +31,22 @@ class RenderedNotifications implements Notifications {
     private final NotificationSql notifications;
     private final Accounts accounts;
     private final Statuses statuses;
+    private final Reports reports;
 
-    RenderedNotifications(NotificationSql notifications, Accounts accounts, Statuses statuses) {
+    RenderedNotifications(NotificationSql notifications, Accounts accounts, Statuses statuses, Reports reports) {
         this.notifications = notifications;
         this.accounts = accounts;
         this.statuses = statuses;
+        this.reports = reports;
     }
 
     /** Those of one reader, in their order. */
     List<NotificationView> render(List<NotificationRow> rows, AccountId reader) {
         var people = accounts.byIds(rows.stream().map(NotificationRow::from).toList());
         var shown = statuses(rows.stream().map(NotificationRow::status).toList(), reader);
+        var filed = reports(rows.stream().map(NotificationRow::report).toList());
         return rows.stream()
-                .map(row -> view(row, people, shown))
+                .map(row -> view(row, people, shown, filed))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -51,18 +57,29 @@ class RenderedNotifications implements Notifications {
         return byId(distinct.isEmpty() ? List.of() : statuses.byIds(distinct, Viewer.of(reader)));
     }
 
+    /** Told to those only who look after the server. */
+    Map<ReportId, ReportView> reports(Collection<@Nullable ReportId> ids) {
+        var distinct = ids.stream().filter(Objects::nonNull).distinct().toList();
+        return distinct.isEmpty() ? Map.of() : reports.byIds(distinct);
+    }
+
     private static Map<StatusId, StatusView> byId(List<StatusView> views) {
         return views.stream().collect(Collectors.toMap(StatusView::statusId, Function.identity()));
     }
 
     private static @Nullable NotificationView view(
-            NotificationRow row, Map<AccountId, AccountView> people, Map<StatusId, StatusView> shown) {
+            NotificationRow row,
+            Map<AccountId, AccountView> people,
+            Map<StatusId, StatusView> shown,
+            Map<ReportId, ReportView> filed) {
         var from = people.get(row.from());
         var status = row.status() == null ? null : shown.get(row.status());
-        if (from == null || (row.status() != null && status == null)) {
+        var report = row.report() == null ? null : filed.get(row.report());
+        if (from == null || (row.status() != null && status == null) || (row.report() != null && report == null)) {
             return null;
         }
-        return new NotificationView(row.id().toString(), row.type(), row.id().instant(), row.groupKey(), from, status);
+        return new NotificationView(
+                row.id().toString(), row.type(), row.id().instant(), row.groupKey(), from, status, report);
     }
 
     @Override
@@ -80,9 +97,10 @@ class RenderedNotifications implements Notifications {
                                 .toList(),
                         rows.stream().map(NotificationRow::account).distinct().toList())
                 .forEach((reader, views) -> shown.put(reader, byId(views)));
+        var filed = reports(rows.stream().map(NotificationRow::report).toList());
         var views = new LinkedHashMap<Notice, NotificationView>();
         for (var row : rows) {
-            var view = view(row, people, shown.getOrDefault(row.account(), Map.of()));
+            var view = view(row, people, shown.getOrDefault(row.account(), Map.of()), filed);
             if (view != null) {
                 views.put(new Notice(row.account(), row.id()), view);
             }

@@ -1,0 +1,10 @@
+package stoa.moderation;
+
+import java.util.Collection;
+
+/** The rules of the server, which whoever runs it writes. */
+public interface Rules {
+
+    /** Whether there is a rule of each of these ids. */
+    boolean areKnown(Collection<String> ids);
+}

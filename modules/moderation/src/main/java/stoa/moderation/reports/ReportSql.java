@@ -1,0 +1,81 @@
+package stoa.moderation.reports;
+
+import static stoa.moderation.sql.moderation.Tables.REPORT;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.Record9;
+import org.jooq.impl.DSL;
+import stoa.accounts.AccountId;
+import stoa.moderation.ReportId;
+import stoa.platform.database.Consistency;
+import stoa.platform.database.Database;
+import stoa.statuses.StatusId;
+
+/** Statements on reports. */
+@Singleton
+class ReportSql {
+    private final Database database;
+
+    ReportSql(Database database) {
+        this.database = database;
+    }
+
+    ReportRow insert(AccountId by, ReportDraft draft) {
+        return database.write(sql -> sql.insertInto(REPORT)
+                .set(REPORT.ACCOUNT_ID, by.value())
+                .set(REPORT.TARGET_ACCOUNT_ID, draft.target().value())
+                .set(
+                        REPORT.STATUS_IDS,
+                        draft.statuses().stream().map(StatusId::value).toArray(Long[]::new))
+                .set(REPORT.RULE_IDS, draft.rules().toArray(String[]::new))
+                .set(REPORT.CATEGORY, draft.category())
+                .set(REPORT.COMMENT, draft.comment())
+                .returningResult(
+                        REPORT.ID,
+                        REPORT.TARGET_ACCOUNT_ID,
+                        REPORT.STATUS_IDS,
+                        REPORT.RULE_IDS,
+                        REPORT.CATEGORY,
+                        REPORT.COMMENT,
+                        REPORT.FORWARDED,
+                        REPORT.ACTION_TAKEN_AT,
+                        REPORT.CREATED_AT)
+                .fetchSingle(ReportSql::row));
+    }
+
+    List<ReportRow> byIds(Collection<ReportId> ids) {
+        return database.read(
+                Consistency.ownWrites(),
+                sql -> sql.select(
+                                REPORT.ID,
+                                REPORT.TARGET_ACCOUNT_ID,
+                                REPORT.STATUS_IDS,
+                                REPORT.RULE_IDS,
+                                REPORT.CATEGORY,
+                                REPORT.COMMENT,
+                                REPORT.FORWARDED,
+                                REPORT.ACTION_TAKEN_AT,
+                                REPORT.CREATED_AT)
+                        .from(REPORT)
+                        .where(REPORT.ID.eq(
+                                DSL.any(ids.stream().map(ReportId::value).toArray(Long[]::new))))
+                        .fetch(ReportSql::row));
+    }
+
+    private static ReportRow row(Record9<Long, Long, Long[], String[], String, String, Boolean, Instant, Instant> row) {
+        return new ReportRow(
+                new ReportId(row.value1()),
+                new AccountId(row.value2()),
+                Stream.of(row.value3()).map(StatusId::new).toList(),
+                List.of(row.value4()),
+                row.value5(),
+                row.value6(),
+                row.value7(),
+                row.value8(),
+                row.value9());
+    }
+}

@@ -1,0 +1,3 @@
+/** Filing reports. */
+@org.jspecify.annotations.NullMarked
+package stoa.moderation.reports;
