@@ -2,6 +2,7 @@ package stoa.accounts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the server tells everybody who has an account. */
@@ -21,6 +22,9 @@ public interface Announcements {
 
     /** Those that have not ended, the newest first. */
     List<Announced> current();
+
+    /** One that has not ended, as somebody has it who has not read it. */
+    Optional<AnnouncementView> find(long id);
 
     /** @return whether there was one */
     boolean withdraw(long id);

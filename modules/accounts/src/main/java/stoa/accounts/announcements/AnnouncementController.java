@@ -10,6 +10,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Map;
 import stoa.accounts.AccountId;
+import stoa.accounts.AnnouncementView;
 import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
 import stoa.platform.web.Parameters;
@@ -52,9 +53,7 @@ class AnnouncementController {
     @Delete("/{id}/reactions/{name}")
     @Access(value = Access.By.USER, scope = "write:favourites")
     Map<String, Object> takeBack(long id, String name, Caller caller) {
-        if (!announcements.takeBack(AccountId.of(caller), id, name)) {
-            throw Refusal.notFound();
-        }
+        acts.takeBack(AccountId.of(caller), id, name);
         return Map.of();
     }
 }

@@ -18,9 +18,11 @@ import static stoa.accounts.sql.accounts.Tables.ANNOUNCEMENT_REACTION;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
+import stoa.accounts.AnnouncementView;
 import stoa.accounts.Announcements.Announced;
 import stoa.accounts.profiles.ProfileHtml;
 import stoa.media.CustomEmojiView;
@@ -33,6 +35,7 @@ import stoa.platform.database.Database;
 class AnnouncementSql {
     private static final int MAX_SHOWN = 100;
     private static final int MAX_REACTIONS = 8;
+    private static final AccountId NOBODY = new AccountId(0);
 
     private final CustomEmojis emojis;
     private final Database database;
@@ -44,6 +47,17 @@ class AnnouncementSql {
 
     /** What somebody is told at present, the oldest first, in one statement. */
     List<AnnouncementView> of(AccountId reader, boolean withDismissed) {
+        return read(Consistency.ownWrites(), reader, withDismissed, noCondition());
+    }
+
+    /** One of those, as somebody has it who is not known. */
+    Optional<AnnouncementView> find(long id) {
+        return read(Consistency.primary(), NOBODY, true, ANNOUNCEMENT.ID.eq(id)).stream()
+                .findFirst();
+    }
+
+    private List<AnnouncementView> read(
+            Consistency consistency, AccountId reader, boolean withDismissed, Condition which) {
         long me = reader.value();
         var read = exists(selectOne()
                 .from(ANNOUNCEMENT_DISMISSAL)
@@ -58,7 +72,7 @@ class AnnouncementSql {
                                 .limit(MAX_REACTIONS))
                 .convertFrom(rows -> rows.map(row -> reaction(row.value1(), row.value2(), row.value3())));
         return database.read(
-                Consistency.ownWrites(),
+                consistency,
                 sql -> sql.select(
                                 ANNOUNCEMENT.ID,
                                 ANNOUNCEMENT.TEXT,
@@ -70,6 +84,7 @@ class AnnouncementSql {
                                 reactions)
                         .from(ANNOUNCEMENT)
                         .where(isCurrent())
+                        .and(which)
                         .and(withDismissed ? noCondition() : not(read))
                         .orderBy(ANNOUNCEMENT.ID)
                         .limit(MAX_SHOWN)

@@ -3,12 +3,18 @@ package stoa.accounts.announcements;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
+import stoa.accounts.AnnouncementPublished;
+import stoa.accounts.AnnouncementReacted;
+import stoa.accounts.AnnouncementView;
+import stoa.accounts.AnnouncementWithdrawn;
 import stoa.accounts.Announcements;
 import stoa.media.CustomEmojis;
 import stoa.platform.database.Database;
+import stoa.platform.events.Events;
 import stoa.platform.web.Refusal;
 
 /** Announcements as rows. */
@@ -22,11 +28,13 @@ class StoredAnnouncements implements Announcements {
     private final AnnouncementSql announcements;
     private final CustomEmojis emojis;
     private final Database database;
+    private final Events events;
 
-    StoredAnnouncements(AnnouncementSql announcements, CustomEmojis emojis, Database database) {
+    StoredAnnouncements(AnnouncementSql announcements, CustomEmojis emojis, Database database, Events events) {
         this.announcements = announcements;
         this.emojis = emojis;
         this.database = database;
+        this.events = events;
     }
 
     @Override
@@ -37,7 +45,11 @@ class StoredAnnouncements implements Announcements {
         if (startsAt != null && endsAt != null && endsAt.isBefore(startsAt)) {
             throw new IllegalArgumentException("it ends before it begins");
         }
-        return announcements.insert(text.strip(), startsAt, endsAt, allDay);
+        return database.write(sql -> {
+            long id = announcements.insert(text.strip(), startsAt, endsAt, allDay);
+            events.publish(new AnnouncementPublished(id));
+            return id;
+        });
     }
 
     @Override
@@ -46,8 +58,19 @@ class StoredAnnouncements implements Announcements {
     }
 
     @Override
+    public Optional<AnnouncementView> find(long id) {
+        return announcements.find(id);
+    }
+
+    @Override
     public boolean withdraw(long id) {
-        return announcements.delete(id);
+        return database.write(sql -> {
+            boolean there = announcements.delete(id);
+            if (there) {
+                events.publish(new AnnouncementWithdrawn(id));
+            }
+            return there;
+        });
     }
 
     /** @throws Refusal 404 where there is none, 422 for what is no emoji and for one kind too many */
@@ -62,6 +85,18 @@ class StoredAnnouncements implements Announcements {
             if (!announcements.react(account, id, name)) {
                 throw Refusal.invalid("Validation failed: Limit of different reactions reached");
             }
+            events.publish(new AnnouncementReacted(id, name));
+            return true;
+        });
+    }
+
+    /** @throws Refusal 404 where there is none of theirs */
+    void takeBack(AccountId account, long id, String name) {
+        database.write(sql -> {
+            if (!announcements.takeBack(account, id, name)) {
+                throw Refusal.notFound();
+            }
+            events.publish(new AnnouncementReacted(id, name));
             return true;
         });
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stoa.accounts.Announcements;
 import stoa.app.testing.Body;
 import stoa.app.testing.Client;
 import stoa.app.testing.Given;
@@ -100,6 +101,83 @@ final class StreamingJourney {
             }
             without.says("{\"type\":\"subscribe\",\"stream\":\"user:notification\"}");
             assertThat(without.next().event()).isEqualTo("Access token does not have the required scopes");
+        }
+    }
+
+    @Test
+    void hearsThatFiltersChanged() throws Exception {
+        try (var here = OpenStream.socket(server.url(), token).hears("user");
+                var there = OpenStream.events(elsewhere.url(), "/api/v1/streaming/user", token)) {
+            alice.client()
+                    .post("/api/v2/filters", Body.form("title", "news", "context[]", "home"))
+                    .expect(200);
+            for (var stream : new OpenStream[] {here, there}) {
+                var message = stream.next();
+                assertThat(message.event()).isEqualTo("filters_changed");
+                assertThat(message.payload()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void hearsConversationsOfTheirOwn() throws Exception {
+        try (var here = OpenStream.socket(server.url(), token).hears("direct");
+                var bobs = OpenStream.events(elsewhere.url(), "/api/v1/streaming/direct", given.token(bob, "read"))) {
+            var posted = bob.client()
+                    .post("/api/v1/statuses", "status", "@alice psst", "visibility", "direct")
+                    .ok()
+                    .path("id")
+                    .textValue();
+            var conversation = here.next().is("conversation");
+            assertThat(conversation.path("unread").booleanValue()).isTrue();
+            assertThat(conversation.at("/last_status/id").textValue()).isEqualTo(posted);
+            assertThat(conversation.at("/accounts/0/id").textValue()).isEqualTo(bob.id());
+            var own = bobs.next().is("conversation");
+            assertThat(own.path("unread").booleanValue()).isFalse();
+            assertThat(own.at("/accounts/0/id").textValue()).isEqualTo(alice.id());
+            assertThat(alice.get("/api/v1/conversations").ok().path(0)).isEqualTo(conversation);
+        }
+    }
+
+    @Test
+    void hearsAnnouncements() throws Exception {
+        var announcements = server.bean(Announcements.class);
+        try (var here = OpenStream.socket(server.url(), token).hears("user");
+                var there = OpenStream.events(elsewhere.url(), "/api/v1/streaming/user", token)) {
+            long id = announcements.publish("Maintenance tonight", null, null, false);
+            for (var stream : new OpenStream[] {here, there}) {
+                assertThat(stream.next().is("announcement").path("content").textValue())
+                        .contains("Maintenance tonight");
+            }
+            bob.client()
+                    .put("/api/v1/announcements/" + id + "/reactions/%F0%9F%91%8D", Body.NOTHING)
+                    .expect(200);
+            for (var stream : new OpenStream[] {here, there}) {
+                var reaction = stream.next().is("announcement.reaction");
+                assertThat(reaction.path("count").intValue()).isEqualTo(1);
+                assertThat(reaction.path("announcement_id").textValue()).isEqualTo(Long.toString(id));
+            }
+            announcements.withdraw(id);
+            for (var stream : new OpenStream[] {here, there}) {
+                var gone = stream.next();
+                assertThat(gone.event()).isEqualTo("announcement.delete");
+                assertThat(gone.payload()).isEqualTo(Long.toString(id));
+            }
+        }
+    }
+
+    @Test
+    void endsWhenTheTokenIsRevoked() throws Exception {
+        var revoked = given.token(alice, "read");
+        try (var stays = OpenStream.socket(server.url(), token).hears("user");
+                var socket = OpenStream.socket(server.url(), revoked).hears("user");
+                var events = OpenStream.events(elsewhere.url(), "/api/v1/streaming/user", revoked)) {
+            TestCluster.shared()
+                    .run("delete from accounts.access_token where id = (select max(id) from accounts.access_token)");
+            socket.ends();
+            events.ends();
+            var posted = bob.postsId("still here?");
+            assertThat(stays.next().is("update").path("id").textValue()).isEqualTo(posted);
         }
     }
 

@@ -58,6 +58,8 @@ public final class JourneyServer implements AutoCloseable {
         properties.put("stoa.previews.enabled", false);
         // The push services of journeys are on this machine.
         properties.put("stoa.push.private-endpoints", true);
+        // Nobody waits for it.
+        properties.put("stoa.streaming.token-check", "1s");
         properties.putAll(LaggingReplica.settings());
         properties.putAll(settings);
         var context = ApplicationContext.builder()

@@ -18,6 +18,7 @@ import static stoa.statuses.sql.statuses.Tables.STATUS;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -63,6 +64,25 @@ class DirectConversationSql {
                         .from(DIRECT_CONVERSATION)
                         .where(own(account, id))
                         .fetchOptional(row -> new Entry(row.value1(), new StatusId(row.value2()), row.value3())));
+    }
+
+    /** Of some accounts those conversations whose last status is one of these. */
+    Map<AccountId, List<Entry>> endingIn(Collection<StatusId> last, Collection<AccountId> accounts) {
+        return database.read(
+                Consistency.primary(),
+                sql -> sql.select(
+                                DIRECT_CONVERSATION.ACCOUNT_ID,
+                                DIRECT_CONVERSATION.ID,
+                                DIRECT_CONVERSATION.LAST_STATUS_ID,
+                                DIRECT_CONVERSATION.UNREAD)
+                        .from(DIRECT_CONVERSATION)
+                        .where(DIRECT_CONVERSATION.LAST_STATUS_ID.eq(
+                                any(last.stream().map(StatusId::value).toArray(Long[]::new))))
+                        .and(DIRECT_CONVERSATION.ACCOUNT_ID.eq(
+                                any(accounts.stream().map(AccountId::value).toArray(Long[]::new))))
+                        .fetchGroups(
+                                row -> new AccountId(row.value1()),
+                                row -> new Entry(row.value2(), new StatusId(row.value3()), row.value4())));
     }
 
     /** @return whether the account has it */

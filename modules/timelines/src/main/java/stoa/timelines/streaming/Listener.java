@@ -24,6 +24,11 @@ final class Listener {
         return account;
     }
 
+    /** The id of the token that it connected with. */
+    long token() {
+        return caller.credential().orElseThrow();
+    }
+
     Outlet outlet() {
         return outlet;
     }

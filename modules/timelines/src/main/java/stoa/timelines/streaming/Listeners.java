@@ -90,6 +90,18 @@ class Listeners implements Streams {
         return all.isEmpty();
     }
 
+    /** The ids of the tokens that apps connected with. */
+    Set<Long> tokens() {
+        return all.stream().map(Listener::token).collect(Collectors.toSet());
+    }
+
+    /** Cuts off those whose token was asked about and is not among those that still hold. */
+    void keep(Set<Long> holding, Set<Long> asked) {
+        all.stream()
+                .filter(listener -> asked.contains(listener.token()) && !holding.contains(listener.token()))
+                .forEach(this::remove);
+    }
+
     /** The streams that somebody hears. */
     Set<StreamKey> streams() {
         return Set.copyOf(byStream.keySet());

@@ -20,6 +20,8 @@ import stoa.platform.events.Event;
 import stoa.platform.events.EventWatcher;
 import stoa.platform.events.PublishedEvent;
 import stoa.platform.events.WatcherQueue;
+import stoa.statuses.FiltersChanged;
+import stoa.statuses.PreviewAttached;
 import stoa.statuses.StatusDeleted;
 import stoa.statuses.StatusEdited;
 import stoa.statuses.StatusId;
@@ -57,7 +59,12 @@ class StatusStreams implements EventWatcher {
 
     @Override
     public Set<Class<? extends Event>> watches() {
-        return Set.of(StatusPosted.class, StatusEdited.class, StatusDeleted.class);
+        return Set.of(
+                StatusPosted.class,
+                StatusEdited.class,
+                PreviewAttached.class,
+                StatusDeleted.class,
+                FiltersChanged.class);
     }
 
     @Override
@@ -80,7 +87,10 @@ class StatusStreams implements EventWatcher {
             switch (published.event()) {
                 case StatusPosted posted -> names.put(posted.status(), "update");
                 case StatusEdited edited -> names.putIfAbsent(edited.status(), "status.update");
+                case PreviewAttached shown -> names.putIfAbsent(shown.status(), "status.update");
                 case StatusDeleted gone -> deleted.add(gone);
+                case FiltersChanged changed ->
+                    listeners.send(StreamKey.of(StreamKey.USER), changed.account(), "filters_changed", "");
                 default -> {}
             }
         }

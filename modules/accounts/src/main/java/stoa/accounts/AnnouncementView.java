@@ -1,4 +1,4 @@
-package stoa.accounts.announcements;
+package stoa.accounts;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -12,7 +12,7 @@ import stoa.media.CustomEmojiView;
  * has no hashtags: its text knows only links.
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
-record AnnouncementView(
+public record AnnouncementView(
         String id,
         String content,
         @Nullable Instant startsAt,
@@ -35,7 +35,7 @@ record AnnouncementView(
      * @param url of the picture, null where the name says it all
      */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Reaction(
+    public record Reaction(
             String name,
             int count,
             boolean me,

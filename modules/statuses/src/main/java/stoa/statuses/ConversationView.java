@@ -1,10 +1,9 @@
-package stoa.statuses.direct;
+package stoa.statuses;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import stoa.accounts.AccountView;
-import stoa.statuses.StatusView;
 
 /**
  * A conversation of direct statuses (Mastodon documentation, entity Conversation).
@@ -12,4 +11,4 @@ import stoa.statuses.StatusView;
  * @param accounts those who take part in the last status besides its reader; the reader, where nobody else does
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
-record ConversationView(String id, boolean unread, List<AccountView> accounts, StatusView lastStatus) {}
+public record ConversationView(String id, boolean unread, List<AccountView> accounts, StatusView lastStatus) {}
