@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Act {
     private final Map<Class<?>, Runnable> beforeCommit = new LinkedHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable String role;
+    private OptionalLong onBehalfOf = OptionalLong.empty();
 
     Act(Connection connection, boolean writes) {
         this.connection = connection;
@@ -42,6 +44,15 @@ final class Act {
         }
         role = next;
         return true;
+    }
+
+    void onBehalfOf(long writer) {
+        onBehalfOf = OptionalLong.of(writer);
+    }
+
+    /** Empty for whoever makes the request. */
+    OptionalLong onBehalfOf() {
+        return onBehalfOf;
     }
 
     <W extends Runnable> W beforeCommit(Class<W> type, Supplier<W> work) {

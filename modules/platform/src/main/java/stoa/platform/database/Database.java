@@ -30,6 +30,14 @@ public interface Database {
     <T extends @Nullable Object> T write(Function<DSLContext, T> act);
 
     /**
+     * Has the surrounding write count as somebody's own, so that they are shown it from the next request on: for what a job does
+     * in somebody's name. What a request writes counts as its caller's anyway.
+     *
+     * @throws IllegalStateException outside of a write
+     */
+    void onBehalfOf(long writer);
+
+    /**
      * The work of a type that runs as the last of the surrounding transaction, just before it commits: what the first who asks
      * makes, and the same for all who ask after. Where it throws, the transaction is rolled back.
      *

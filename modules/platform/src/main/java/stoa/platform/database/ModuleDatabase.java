@@ -105,7 +105,7 @@ final class ModuleDatabase implements Database {
         try (var connection = node.forWriting()) {
             var writing = new Act(connection, true);
             var result = inTransaction(writing, act);
-            note(node, connection);
+            note(node, connection, writing);
             return new Done<>(writing, result);
         } catch (SQLException e) {
             throw new DatabaseUnavailableException("the connection to " + node + " was lost", e);
@@ -113,11 +113,16 @@ final class ModuleDatabase implements Database {
     }
 
     /** What has been committed stays so: where it cannot be noted, this process shows everybody at least as much. */
-    private void note(Node node, Connection connection) {
+    private void note(Node node, Connection connection, Act done) {
         if (Workload.current() == Workload.JOBS) {
+            if (done.onBehalfOf().isPresent()) {
+                noteInBackground(connection, done.onBehalfOf());
+            }
             return;
         }
-        var writer = ReadRoute.current().map(ReadRoute::writer).orElse(OptionalLong.empty());
+        var writer = done.onBehalfOf().isPresent()
+                ? done.onBehalfOf()
+                : ReadRoute.current().map(ReadRoute::writer).orElse(OptionalLong.empty());
         try {
             router.wrote(WriteNote.take(connection, writer));
         } catch (SQLException lost) {
@@ -128,6 +133,25 @@ final class ModuleDatabase implements Database {
                 router.wroteUpToUnknown();
             }
         }
+    }
+
+    /** For the next request of whoever it is, which may come to any instance; nobody here reads on. */
+    private static void noteInBackground(Connection connection, OptionalLong writer) {
+        try {
+            WriteNote.take(connection, writer);
+        } catch (SQLException e) {
+            LOG.warn("a write in the name of {} could not be noted: {}", writer.orElseThrow(), e.toString());
+        }
+    }
+
+    @Override
+    public void onBehalfOf(long writer) {
+        var current = Act.current();
+        if (current == null || !current.writes()) {
+            throw new IllegalStateException("a write in somebody's name was announced outside of one, at "
+                    + CallSite.outsidePlatform() + ": announce it inside Database.write");
+        }
+        current.onBehalfOf(writer);
     }
 
     @Override

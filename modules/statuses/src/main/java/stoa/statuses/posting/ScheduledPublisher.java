@@ -47,6 +47,7 @@ class ScheduledPublisher implements JobHandler<PublishScheduledJob> {
         database.write(sql -> {
             var due = scheduled.take(job.scheduled());
             due.ifPresent(taken -> {
+                database.onBehalfOf(taken.author().value());
                 attachments.release(job.scheduled());
                 var application = apps.find(taken.post().applicationId());
                 var posted = posts.post(taken.author(), taken.post().request(application), Optional.empty());
