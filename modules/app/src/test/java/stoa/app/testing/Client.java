@@ -100,6 +100,7 @@ public final class Client {
             var response = HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             var answer = new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
             check(answer, method, response.uri().getPath());
+            AnsweredOperations.add(method, response.uri().getPath(), answer.status());
             LaggingReplica.answered(headers, answer);
             return answer;
         } catch (IOException e) {

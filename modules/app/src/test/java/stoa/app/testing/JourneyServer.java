@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import stoa.app.openapi.Operations;
 import stoa.platform.events.EventConsumer;
 import stoa.platform.jobs.RecurringJob;
 import stoa.platform.testing.StatementCounter;
@@ -144,6 +145,8 @@ public final class JourneyServer implements AutoCloseable {
 
     @Override
     public void close() {
+        // The one that is shared is closed last, when everything has been asked.
+        AnsweredOperations.report(context.getBean(Operations.class).all());
         context.close();
     }
 }
