@@ -48,6 +48,9 @@ record PostgresConfiguration(ClusterConfig config) {
         settings.put("password_encryption", "scram-sha-256");
         settings.put("max_connections", Integer.toString(config.maxConnections()));
         settings.put("wal_level", "replica");
+        // Between checkpoints, after which every page that is changed is written in full: a gigabyte is filled in
+        // seconds.
+        settings.put("max_wal_size", "4GB");
         settings.put("max_wal_senders", "10");
         settings.put("max_replication_slots", "10");
         // A replica that stays away for long is made anew rather than fill the primary's disk.
@@ -68,6 +71,8 @@ record PostgresConfiguration(ClusterConfig config) {
             settings.put("fsync", "off");
             settings.put("synchronous_commit", "off");
             settings.put("full_page_writes", "off");
+        } else {
+            settings.putAll(Memory.settings());
         }
         settings.putAll(config.settings());
         return settings;
