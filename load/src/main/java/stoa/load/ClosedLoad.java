@@ -82,6 +82,14 @@ final class ClosedLoad {
                     "/api/v1/timelines/home", people.get(random % people.size()).token());
         }
 
+        /** Any of these pages, as of their readers. */
+        static Requests pages(List<Page> pages) {
+            return (wire, random) -> {
+                var page = pages.get(random % pages.size());
+                return wire.get(page.path(), page.reader().token());
+            };
+        }
+
         /** What a stranger sees first. */
         static Requests ofPublic() {
             return (wire, random) -> wire.get("/api/v1/timelines/public", "");
@@ -93,6 +101,9 @@ final class ClosedLoad {
                     "/api/v1/statuses", people.get(random % people.size()).token(), "status=load+" + random);
         }
     }
+
+    /** What one reader asks for. */
+    record Page(String path, LoadUsers.User reader) {}
 
     /** @param time from the first request to the last answer */
     record Result(int connections, Tally tally, Duration time) {

@@ -74,7 +74,9 @@ record DataSet(long accounts, long statuses, int follows, int months, long seed,
             // Whatever a crash takes is made again by the same command; statuses of people are not in here.
             execute(
                     owner,
-                    "set synchronous_commit = off; set jit = off; set work_mem = '64MB'; set temp_buffers = '64MB'");
+                    "set synchronous_commit = off; set jit = off; set work_mem = '64MB'; set temp_buffers = '64MB';"
+                            // The index for search is brought up to date seldom, with much at a time.
+                            + " set gin_pending_list_limit = '64MB'");
             execute(owner, script("functions.sql"));
             execute(
                     owner,

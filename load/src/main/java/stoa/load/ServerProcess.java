@@ -80,6 +80,12 @@ final class ServerProcess implements AutoCloseable {
         return lines.isEmpty() ? "it said nothing" : lines.getLast();
     }
 
+    /** {@code kill -9}: it does nothing any more, and leaves everything as it is. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Site implements AutoCloseable {
     private final Path folder;
-    private final List<ServerProcess> servers = new ArrayList<>();
+    private final List<ServerProcess> servers = new CopyOnWriteArrayList<>();
     private final List<ClusterPart> disturbed = new ArrayList<>();
     private @Nullable Cluster cluster;
 
@@ -44,7 +46,7 @@ final class Site implements AutoCloseable {
         try {
             first.awaitReady();
             site.cluster = Cluster.running(data).orElseThrow(() -> new IOException("no cluster runs"));
-            site.add(processes - 1);
+            site.add(processes - 1, Map.of());
             return site;
         } catch (IOException | InterruptedException | RuntimeException e) {
             site.close();
@@ -52,17 +54,34 @@ final class Site implements AutoCloseable {
         }
     }
 
-    private void add(int processes) throws IOException, InterruptedException {
+    /** Adds servers on the same cluster, with settings of their own. */
+    void add(int processes, Map<String, String> settings) throws IOException, InterruptedException {
         var started = new ArrayList<ServerProcess>();
         for (int i = 0; i < processes; i++) {
-            var server = ServerProcess.start(
-                    folder.resolve("server-" + (servers.size() + 1) + ".log"), List.of(), environment(cluster()));
+            var server = another(servers.size() + 1, settings);
             servers.add(server);
             started.add(server);
         }
         for (var server : started) {
             server.awaitReady();
         }
+    }
+
+    private ServerProcess another(int number, Map<String, String> settings) throws IOException {
+        var environment = new HashMap<>(environment(cluster()));
+        environment.putAll(settings);
+        return ServerProcess.start(folder.resolve("server-" + number + ".log"), List.of(), environment);
+    }
+
+    /** Kills the last server, which does not run the cluster, as a crash would, and returns at once. */
+    void killLast() {
+        servers.getLast().kill();
+    }
+
+    /** Starts another one in the place of the one that was killed, and waits for it. */
+    void replaceLast(Map<String, String> settings) throws IOException, InterruptedException {
+        servers.removeLast().close();
+        add(1, settings);
     }
 
     /** How a second server finds the databases of a cluster. */
