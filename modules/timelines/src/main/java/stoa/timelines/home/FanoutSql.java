@@ -2,34 +2,28 @@ package stoa.timelines.home;
 
 import static org.jooq.impl.DSL.and;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.lateral;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static stoa.timelines.sql.graph_api.Tables.FOLLOW_V1;
 import static stoa.timelines.sql.statuses_api.Tables.STATUS_V1;
-import static stoa.timelines.sql.timelines.Tables.AUTHOR;
 import static stoa.timelines.sql.timelines.Tables.FEED;
 import static stoa.timelines.sql.timelines.Tables.FEED_ENTRY;
+import static stoa.timelines.sql.timelines.Tables.WRITE_OUT;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.jooq.impl.DSL;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.statuses.StatusId;
+import stoa.timelines.sql.timelines.Routines;
 
 /**
  * Writes statuses out to the feeds of active followers, set-based.
@@ -52,40 +46,10 @@ class FanoutSql {
      * @return of those statuses that have more followers, the id of the follow from which to go on
      */
     Map<StatusId, Long> write(Collection<StatusId> statuses, int followers) {
-        var ids = statuses.stream().map(StatusId::value).toArray(Long[]::new);
-        var follower = lateral(select(FOLLOW_V1.ACCOUNT_ID, FOLLOW_V1.ID)
-                        .from(FOLLOW_V1)
-                        .where(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID))
-                        .orderBy(FOLLOW_V1.ID)
-                        .limit(followers))
-                .as("follower", "account_id", "follow_id");
-        var account = field(name("follower", "account_id"), Long.class);
-        var follow = field(name("follower", "follow_id"), Long.class);
-        return database.write(sql -> {
-            sql.insertInto(FEED_ENTRY, FEED_ENTRY.ACCOUNT_ID, FEED_ENTRY.STATUS_ID, FEED_ENTRY.AUTHOR_ID)
-                    .select(select(FEED.ACCOUNT_ID, STATUS_V1.ID, STATUS_V1.ACCOUNT_ID)
-                            .from(STATUS_V1)
-                            .crossJoin(follower)
-                            .join(FEED)
-                            .on(FEED.ACCOUNT_ID.eq(account))
-                            .where(STATUS_V1.ID.eq(DSL.any(ids)))
-                            .and(STATUS_V1.VISIBILITY.ne(inline("direct")))
-                            .and(STATUS_V1.ID.gt(FEED.COMPLETE_FROM))
-                            .and(notExists(selectOne()
-                                    .from(AUTHOR)
-                                    .where(AUTHOR.ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID))
-                                    .and(AUTHOR.PULLED_FROM.le(STATUS_V1.ID)))))
-                    .onConflictDoNothing()
-                    .execute();
-            return sql.select(STATUS_V1.ID, max(follow))
-                    .from(STATUS_V1)
-                    .crossJoin(follower)
-                    .where(STATUS_V1.ID.eq(DSL.any(ids)))
-                    .and(STATUS_V1.VISIBILITY.ne(inline("direct")))
-                    .groupBy(STATUS_V1.ID)
-                    .having(count().ge(followers))
-                    .fetchMap(found -> new StatusId(found.value1()), found -> found.value2());
-        });
+        var more = WRITE_OUT.call(statuses.stream().map(StatusId::value).toArray(Long[]::new), followers);
+        return database.write(sql -> sql.select(more.field(WRITE_OUT.STATUS_ID), more.field(WRITE_OUT.LAST_FOLLOW_ID))
+                .from(more)
+                .fetchMap(found -> new StatusId(found.value1()), found -> found.value2()));
     }
 
     /**
@@ -94,35 +58,11 @@ class FanoutSql {
      * @return the last follow that was looked at; empty where there was none left
      */
     OptionalLong writeAfter(StatusId status, AccountId author, long follow, int followers) {
-        var some = select(FOLLOW_V1.ACCOUNT_ID, FOLLOW_V1.ID)
-                .from(FOLLOW_V1)
-                .where(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(author.value()))
-                .and(FOLLOW_V1.ID.gt(follow))
-                .orderBy(FOLLOW_V1.ID)
-                .limit(followers)
-                .asTable("some");
-        return database.write(sql -> {
-            var last = sql.select(max(some.field(FOLLOW_V1.ID)))
-                    .from(some)
-                    .fetchSingle()
-                    .value1();
-            if (last == null) {
-                return OptionalLong.empty();
-            }
-            sql.insertInto(FEED_ENTRY, FEED_ENTRY.ACCOUNT_ID, FEED_ENTRY.STATUS_ID, FEED_ENTRY.AUTHOR_ID)
-                    .select(select(FEED.ACCOUNT_ID, val(status.value()), val(author.value()))
-                            .from(FOLLOW_V1)
-                            .join(FEED)
-                            .on(FEED.ACCOUNT_ID.eq(FOLLOW_V1.ACCOUNT_ID))
-                            .where(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(author.value()))
-                            .and(FOLLOW_V1.ID.gt(follow))
-                            .and(FOLLOW_V1.ID.le(last))
-                            .and(FEED.COMPLETE_FROM.lt(status.value()))
-                            .and(exists(selectOne().from(STATUS_V1).where(STATUS_V1.ID.eq(status.value())))))
-                    .onConflictDoNothing()
-                    .execute();
-            return OptionalLong.of(last);
-        });
+        var last = database.write(
+                sql -> sql.select(Routines.writeOutAfter(status.value(), author.value(), follow, followers))
+                        .fetchSingle()
+                        .value1());
+        return last == null ? OptionalLong.empty() : OptionalLong.of(last);
     }
 
     /**

@@ -1,0 +1,90 @@
+-- Writing statuses out to the feeds of active followers. Functions, so that the plans are made once per connection and not with
+-- every batch, which takes longer than writing it; told the bounds of the ids, so that one partition of statuses is looked at.
+
+drop function if exists timelines.write_out(bigint[], integer);
+drop function if exists timelines.write_out_after(bigint, bigint, bigint, integer);
+
+-- To the first followers of each status' author. Answers with the statuses that have more of them, and the last follow that was
+-- written to.
+create function timelines.write_out(statuses bigint[], followers integer)
+    returns table (status_id bigint, last_follow_id bigint)
+    language plpgsql
+    set plan_cache_mode = force_generic_plan
+    set enable_hashjoin = off
+    set enable_mergejoin = off
+    set enable_seqscan = off
+as $$
+#variable_conflict use_column
+declare
+    oldest bigint;
+    newest bigint;
+begin
+    select min(id), max(id) into oldest, newest from unnest(statuses) as asked (id);
+    return query
+        with posted as materialized (
+            select s.id, s.account_id
+            from statuses_api.status_v1 s
+            where s.id = any (statuses)
+              and s.id between oldest and newest
+              and s.visibility <> 'direct'
+              and not exists (
+                  select from timelines.author a where a.account_id = s.account_id and a.pulled_from <= s.id)),
+        follower as materialized (
+            select p.id as status_id, p.account_id as author_id, f.account_id, f.id as follow_id
+            from posted p
+            cross join lateral (
+                select f.account_id, f.id
+                from graph_api.follow_v1 f
+                where f.target_account_id = p.account_id
+                order by f.id
+                limit followers) f),
+        written as (
+            insert into timelines.feed_entry (account_id, status_id, author_id)
+            select d.account_id, r.status_id, r.author_id
+            from follower r
+            join timelines.feed d on d.account_id = r.account_id
+            where d.complete_from < r.status_id
+            on conflict do nothing)
+        select r.status_id, max(r.follow_id)
+        from follower r
+        group by r.status_id
+        having count(*) >= followers;
+end
+$$;
+
+-- To the followers of one author after a follow. Answers with the last follow that was written to, null where there was none left.
+create function timelines.write_out_after(status bigint, author bigint, follow bigint, followers integer)
+    returns bigint
+    language plpgsql
+    set plan_cache_mode = force_generic_plan
+    set enable_mergejoin = off
+    set enable_seqscan = off
+as $$
+#variable_conflict use_column
+declare
+    reached bigint;
+begin
+    with follower as materialized (
+        select f.account_id, f.id
+        from graph_api.follow_v1 f
+        where f.target_account_id = author
+          and f.id > follow
+        order by f.id
+        limit followers),
+    written as (
+        insert into timelines.feed_entry (account_id, status_id, author_id)
+        select d.account_id, status, author
+        from follower r
+        join timelines.feed d on d.account_id = r.account_id
+        where d.complete_from < status
+          and exists (select from statuses_api.status_v1 s where s.id = status)
+        on conflict do nothing)
+    select max(r.id) into reached from follower r;
+    return reached;
+end
+$$;
+
+revoke all on function timelines.write_out(bigint[], integer), timelines.write_out_after(bigint, bigint, bigint, integer)
+    from public;
+grant execute on function timelines.write_out(bigint[], integer), timelines.write_out_after(bigint, bigint, bigint, integer)
+    to stoa_timelines;
