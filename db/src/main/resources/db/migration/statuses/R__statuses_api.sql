@@ -55,3 +55,8 @@ where choice = -1;
 create or replace view statuses_api.status_card_v1 as
 select status_id, card_id
 from statuses.status_card;
+
+-- The links that have a preview.
+create or replace view statuses_api.preview_card_v1 as
+select id as card_id, url
+from statuses.preview_card;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +75,28 @@ final class PreviewsJourney {
                 .until(() -> TestCluster.shared()
                         .value("select count(*) from platform.job where pool = 'previews'")
                         .equals("0"));
+    }
+
+    @Test
+    void readsWhatWasPostedWithALink() {
+        var link = site.serves("/story", "<html><title>A story</title><meta property='og:title' content='A story'>");
+        var first = alice.postsId("look: " + link);
+        awaitCard(alice, first);
+        var second = bob.postsId("yes: " + link);
+        awaitCard(alice, second);
+        var hidden = bob.client()
+                .post("/api/v1/statuses", "status", "not for all: " + link, "visibility", "unlisted")
+                .ok()
+                .path("id")
+                .textValue();
+        awaitCard(bob, hidden);
+        var path = "/api/v1/timelines/link?url=" + URLEncoder.encode(link, StandardCharsets.UTF_8);
+        assertThat(server.client().get(path).ids()).containsExactly(second, first);
+        var page = server.client().get(path + "&limit=1");
+        assertThat(page.ids()).containsExactly(second);
+        assertThat(server.client().get(page.link("next")).ids()).containsExactly(first);
+        server.client().get(path + "x").refuses(404, "Record not found");
+        server.client().get("/api/v1/timelines/link").expect(400);
     }
 
     @Test

@@ -1,0 +1,3 @@
+/** What was posted with a link. */
+@org.jspecify.annotations.NullMarked
+package stoa.timelines.linked;
