@@ -22,9 +22,10 @@ final class EventOutlet implements Outlet {
                 .doFinally(how -> ended.run());
     }
 
+    /** Where there is nothing to say besides the event, an empty object: clients take all data for JSON. */
     @Override
     public boolean send(StreamKey stream, String event, String payload) {
-        return emit("event: " + event + "\ndata: " + payload + "\n\n");
+        return emit("event: " + event + "\ndata: " + (payload.isEmpty() ? "{}" : payload) + "\n\n");
     }
 
     @Override
