@@ -20,6 +20,14 @@ public interface EmailedLinks {
     boolean confirm(String token);
 
     /**
+     * Has somebody use another address: once they open the link that is sent to it, and at once where no mail is sent.
+     *
+     * @return whether it is done
+     * @throws SignUpRefusal where it is no address, or, where that can be told at once, somebody else's
+     */
+    boolean changeAddress(AccountId account, String email);
+
+    /**
      * Has a link sent with which somebody chooses a new password, if it is the address of somebody who may sign in. Whether it
      * is cannot be told from outside.
      */

@@ -18,6 +18,12 @@ public interface LoginSettings {
      */
     void changePassword(AccountId account, String current, String wanted, String session);
 
+    /** The address, for its owner's eyes. */
+    String addressOf(AccountId account);
+
+    /** Whether a password is theirs. */
+    boolean isTheirs(AccountId account, String password);
+
     /** Ends a session of theirs; nothing happens where there is none. */
     void endSession(AccountId account, long session);
 

@@ -6,6 +6,8 @@ import java.util.Locale;
 /** What a link is for. */
 enum LinkPurpose {
     CONFIRMATION(Duration.ofDays(2)),
+    /** Another address, which becomes the account's when its link is opened. */
+    ADDRESS(Duration.ofDays(2)),
     PASSWORD(Duration.ofHours(6));
 
     private final Duration lifetime;

@@ -70,13 +70,13 @@ class LinkSql {
     }
 
     /** Keeps a link in the place of the one before. */
-    void keep(LoginRow login, LinkPurpose purpose, String token) {
+    void keep(LoginRow login, LinkPurpose purpose, String email, String token) {
         var now = clock.instant();
         database.write(sql -> sql.insertInto(EMAILED_LINK)
                 .set(EMAILED_LINK.ACCOUNT_ID, login.account().value())
                 .set(EMAILED_LINK.PURPOSE, purpose.toString())
                 .set(EMAILED_LINK.TOKEN_HASH, Secrets.sha256(token))
-                .set(EMAILED_LINK.EMAIL, login.email())
+                .set(EMAILED_LINK.EMAIL, email)
                 .set(EMAILED_LINK.CREATED_AT, now)
                 .set(EMAILED_LINK.EXPIRES_AT, now.plus(purpose.lifetime()))
                 .onConflict(EMAILED_LINK.ACCOUNT_ID, EMAILED_LINK.PURPOSE)
@@ -150,6 +150,43 @@ class LinkSql {
                     .execute());
             return account.isPresent();
         });
+    }
+
+    /**
+     * Makes the address to which a link was sent the account's.
+     *
+     * @return the login as it was; empty where the link does not work
+     * @throws org.jooq.exception.IntegrityConstraintViolationException where somebody else has the address by now
+     */
+    Optional<LoginRow> changeAddress(String token) {
+        return database.write(sql -> {
+            var taken = sql.deleteFrom(EMAILED_LINK)
+                    .where(opens(LinkPurpose.ADDRESS, token))
+                    .returningResult(EMAILED_LINK.ACCOUNT_ID, EMAILED_LINK.EMAIL)
+                    .fetchOptional();
+            var before = taken.flatMap(link -> find(new AccountId(link.value1())));
+            before.ifPresent(login -> sql.update(LOGIN)
+                    .set(LOGIN.EMAIL, taken.orElseThrow().value2())
+                    .set(LOGIN.CONFIRMED_AT, clock.instant())
+                    .where(LOGIN.ACCOUNT_ID.eq(login.account().value()))
+                    .execute());
+            return before;
+        });
+    }
+
+    /** Whether an address is anybody's. */
+    boolean isTaken(String email) {
+        return database.read(
+                Consistency.primary(),
+                sql -> sql.fetchExists(LOGIN, lower(LOGIN.EMAIL).eq(email.toLowerCase(Locale.ROOT))));
+    }
+
+    /** Gives an account another address without asking it. */
+    void setAddress(AccountId account, String email) {
+        database.write(sql -> sql.update(LOGIN)
+                .set(LOGIN.EMAIL, email)
+                .where(LOGIN.ACCOUNT_ID.eq(account.value()))
+                .execute());
     }
 
     /**

@@ -2,12 +2,14 @@ package stoa.accounts.links;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import stoa.accounts.AccountId;
 import stoa.accounts.EmailedLinks;
 import stoa.accounts.SignUpRefusal;
 import stoa.accounts.signin.PasswordRules;
 import stoa.accounts.signin.Passwords;
 import stoa.accounts.signup.SignUpRules;
+import stoa.platform.database.Database;
 import stoa.platform.jobs.Jobs;
 import stoa.platform.mail.Mails;
 
@@ -18,12 +20,14 @@ class StoredLinks implements EmailedLinks {
     private final Jobs jobs;
     private final Mails mails;
     private final Passwords passwords;
+    private final Database database;
 
-    StoredLinks(LinkSql links, Jobs jobs, Mails mails, Passwords passwords) {
+    StoredLinks(LinkSql links, Jobs jobs, Mails mails, Passwords passwords, Database database) {
         this.links = links;
         this.jobs = jobs;
         this.mails = mails;
         this.passwords = passwords;
+        this.database = database;
     }
 
     @Override
@@ -40,7 +44,39 @@ class StoredLinks implements EmailedLinks {
 
     @Override
     public boolean confirm(String token) {
-        return links.confirm(token);
+        if (links.confirm(token)) {
+            return true;
+        }
+        try {
+            return database.write(sql -> {
+                var before = links.changeAddress(token);
+                before.ifPresent(login -> jobs.schedule(new FarewellMailJob(login.email(), login.username())));
+                return before.isPresent();
+            });
+        } catch (IntegrityConstraintViolationException taken) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean changeAddress(AccountId account, String email) {
+        var problems = SignUpRules.emailProblems(email);
+        if (!problems.isEmpty()) {
+            throw new SignUpRefusal(problems);
+        }
+        if (mails.areSent()) {
+            // Whether it is somebody's already is for who reads its mail to know.
+            if (!links.isTaken(email)) {
+                jobs.schedule(new AddressMailJob(account, email));
+            }
+            return false;
+        }
+        try {
+            links.setAddress(account, email);
+            return true;
+        } catch (IntegrityConstraintViolationException taken) {
+            throw new SignUpRefusal(List.of(new SignUpRefusal.Problem("email", "ERR_TAKEN", "has already been taken")));
+        }
     }
 
     @Override

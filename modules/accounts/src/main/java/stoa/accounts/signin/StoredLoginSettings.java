@@ -103,7 +103,18 @@ class StoredLoginSettings implements LoginSettings {
         });
     }
 
-    private boolean isTheirs(AccountId account, String password) {
+    @Override
+    public String addressOf(AccountId account) {
+        return database.read(
+                Consistency.primary(),
+                sql -> sql.select(LOGIN.EMAIL)
+                        .from(LOGIN)
+                        .where(LOGIN.ACCOUNT_ID.eq(account.value()))
+                        .fetchSingle(LOGIN.EMAIL));
+    }
+
+    @Override
+    public boolean isTheirs(AccountId account, String password) {
         return database.read(
                         Consistency.primary(),
                         sql -> sql.select(LOGIN.PASSWORD_HASH)

@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
  * What somebody decides about how they sign in.
  *
  * @param passwordError why the password was not changed
+ * @param email the address at present
+ * @param emailError why it was not changed
  * @param secondFactor whether a code is asked for after the password
  * @param secondFactorError why it still is
  */
 public record SettingsPage(
         PageFrame frame,
         @Nullable String passwordError,
+        String email,
+        @Nullable String emailError,
         boolean secondFactor,
         @Nullable String secondFactorError,
         List<BrowserLine> browsers,

@@ -12,7 +12,9 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountView;
+import stoa.accounts.EmailedLinks;
 import stoa.accounts.LoginSettings;
+import stoa.accounts.SignUpRefusal;
 import stoa.app.pages.FlashMessage;
 import stoa.app.pages.SettingsPage;
 import stoa.platform.web.Access;
@@ -26,12 +28,14 @@ class SettingsController {
     private final Pages pages;
     private final Cookies cookies;
     private final LoginSettings settings;
+    private final EmailedLinks links;
     private final SignInLimit limit;
 
-    SettingsController(Pages pages, Cookies cookies, LoginSettings settings, SignInLimit limit) {
+    SettingsController(Pages pages, Cookies cookies, LoginSettings settings, EmailedLinks links, SignInLimit limit) {
         this.pages = pages;
         this.cookies = cookies;
         this.settings = settings;
+        this.links = links;
         this.limit = limit;
     }
 
@@ -43,12 +47,14 @@ class SettingsController {
             return Pages.signInFirst("/settings");
         }
         var frame = pages.frame(request, "Your account").saying(done(parameters));
-        return page(request, frame, account.get(), HttpStatus.OK, null, null);
+        return page(request, frame, account.get(), HttpStatus.OK, Problems.NONE);
     }
 
     private static @Nullable FlashMessage done(Parameters parameters) {
         return switch (parameters.text("done").orElse("")) {
             case "password" -> notice("Your password is changed.");
+            case "email" -> notice("Your address is changed.");
+            case "email_sent" -> notice("Open the link that is on its way to the new address: then it is yours.");
             case "second_factor" -> notice("The password alone is asked for now.");
             case "session" -> notice("That browser is signed out.");
             case "app" -> notice("That app cannot use your account any more.");
@@ -61,12 +67,7 @@ class SettingsController {
     }
 
     private HttpResponse<?> page(
-            HttpRequest<?> request,
-            Pages.Frame frame,
-            AccountView account,
-            HttpStatus status,
-            @Nullable String passwordError,
-            @Nullable String secondFactorError) {
+            HttpRequest<?> request, Pages.Frame frame, AccountView account, HttpStatus status, Problems problems) {
         var overview = settings.of(account.accountId(), cookies.session(request).orElse(""));
         return pages.answer(
                 frame,
@@ -74,9 +75,11 @@ class SettingsController {
                 "settings",
                 framed -> new SettingsPage(
                         framed,
-                        passwordError,
+                        problems.password(),
+                        settings.addressOf(account.accountId()),
+                        problems.email(),
                         overview.secondFactor(),
-                        secondFactorError,
+                        problems.secondFactor(),
                         overview.sessions().stream()
                                 .map(session -> new SettingsPage.BrowserLine(
                                         session.id(),
@@ -113,8 +116,34 @@ class SettingsController {
                 pages.frame(request, "Your account"),
                 account,
                 HttpStatus.UNPROCESSABLE_ENTITY,
-                problem == null ? SignInLimit.SENTENCE : problem,
-                null);
+                Problems.NONE.withPassword(problem == null ? SignInLimit.SENTENCE : problem));
+    }
+
+    @Post("/email")
+    @Access(Access.By.NO_TOKEN)
+    HttpResponse<?> changeAddress(HttpRequest<?> request, Parameters parameters) {
+        cookies.requireOwnForm(request, parameters);
+        var account = pages.requireSignedIn(request);
+        String problem;
+        if (!limit.admits(request)) {
+            problem = SignInLimit.SENTENCE;
+        } else if (!settings.isTheirs(
+                account.accountId(), parameters.text("password").orElse(""))) {
+            problem = "The password is not right.";
+        } else {
+            try {
+                var email = parameters.text("email").orElse("").strip();
+                return back(links.changeAddress(account.accountId(), email) ? "email" : "email_sent");
+            } catch (SignUpRefusal refusal) {
+                problem = refusal.problems().getFirst().sentence();
+            }
+        }
+        return page(
+                request,
+                pages.frame(request, "Your account"),
+                account,
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                Problems.NONE.withEmail(problem));
     }
 
     @Post("/sessions/{id}/end")
@@ -151,11 +180,30 @@ class SettingsController {
                         pages.frame(request, "Your account"),
                         account,
                         HttpStatus.UNPROCESSABLE_ENTITY,
-                        null,
-                        problem.get());
+                        Problems.NONE.withSecondFactor(problem.get()));
     }
 
     private static HttpResponse<?> back(String done) {
         return HttpResponse.seeOther(URI.create("/settings?done=" + done));
+    }
+
+    /** What is wrong with one of the forms. */
+    private record Problems(
+            @Nullable String password,
+            @Nullable String email,
+            @Nullable String secondFactor) {
+        static final Problems NONE = new Problems(null, null, null);
+
+        Problems withPassword(String problem) {
+            return new Problems(problem, email, secondFactor);
+        }
+
+        Problems withEmail(String problem) {
+            return new Problems(password, problem, secondFactor);
+        }
+
+        Problems withSecondFactor(String problem) {
+            return new Problems(password, email, problem);
+        }
     }
 }

@@ -193,6 +193,41 @@ final class MailJourney {
     }
 
     @Test
+    void changesTheAddressWhenTheNewOneIsShownToBeTheirs() {
+        var alice = given.account("alice");
+        given.account("bob");
+        var browser = given.browser().signedIn(alice);
+        var wrong = changeAddress(browser, "new@example.org", "nonsense", 422);
+        assertThat(wrong).contains("The password is not right.");
+        assertThat(changeAddress(browser, "nonsense", Given.PASSWORD, 422)).contains("is not a valid e-mail address");
+        changeAddress(browser, "new@example.org", Given.PASSWORD, 303);
+        var link = mail.await("new@example.org").link();
+        assertThat(email()).isEqualTo("alice@example.org");
+        assertThat(follow(given.browser(), link, 200)).contains("Your address is confirmed");
+        assertThat(email()).isEqualTo("new@example.org");
+        assertThat(mail.await("alice@example.org").subject()).startsWith("Your address for");
+        assertThat(follow(given.browser(), link, 422)).contains(WORKS_NO_MORE);
+        // To who has an address already nothing is sent, and nothing is told.
+        changeAddress(browser, "bob@example.org", Given.PASSWORD, 303);
+        changeAddress(browser, "third@example.org", Given.PASSWORD, 303);
+        mail.await("third@example.org");
+        assertThat(mail.to("bob@example.org")).isEmpty();
+    }
+
+    private static String changeAddress(Browser browser, String email, String password, int status) {
+        return browser.submit(
+                        browser.get("/settings").expect(200), "/settings/email", "email", email, "password", password)
+                .expect(status)
+                .text();
+    }
+
+    private static String email() {
+        return TestCluster.shared()
+                .value("select email from accounts.login l join accounts.account a on a.id = l.account_id"
+                        + " where a.username = 'alice'");
+    }
+
+    @Test
     void neverTellsWhetherAnAddressIsKnown() {
         given.account("alice");
         var unknown = request("nobody@example.org");

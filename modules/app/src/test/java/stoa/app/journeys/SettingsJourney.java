@@ -57,6 +57,7 @@ final class SettingsJourney {
     void refusesFormsFromElsewhere() {
         for (var path : List.of(
                 SETTINGS + "/password",
+                SETTINGS + "/email",
                 SETTINGS + "/sessions/1/end",
                 SETTINGS + "/apps/1/revoke",
                 FACTOR,
@@ -88,6 +89,20 @@ final class SettingsJourney {
         alice.get("/api/v1/accounts/verify_credentials").expect(200);
         var again = given.browser();
         again.signIn(again.get("/auth/sign_in"), alice).expect(422);
+    }
+
+    /** Without mail nobody can be asked whether it is theirs. */
+    @Test
+    void changesTheAddressAtOnceWhereNoMailIsSent() {
+        given.account("bob");
+        var page = browser.get(SETTINGS).expect(200);
+        assertThat(page.text()).contains("alice@example.org");
+        var taken = browser.submit(page, SETTINGS + "/email", "email", "BOB@example.org", "password", Given.PASSWORD)
+                .expect(422);
+        assertThat(taken.text()).contains("has already been taken");
+        var done = browser.follow(
+                browser.submit(page, SETTINGS + "/email", "email", "new@example.org", "password", Given.PASSWORD));
+        assertThat(done.text()).contains("Your address is changed.", "new@example.org");
     }
 
     @Test
