@@ -151,19 +151,35 @@ final class KillsCommand implements Callable<Integer> {
         }
     }
 
+    /** Waits until nothing is missing any more; what still is after the time to catch up is lost. */
     private static boolean judge(Site site, Followers followers, List<Reader> readers, Posted posted, PrintWriter out)
             throws IOException, InterruptedException, SQLException {
         int acknowledged =
                 posted.byAuthor().values().stream().mapToInt(Set::size).sum();
         long began = System.nanoTime();
-        long lacking;
-        do {
-            lacking = 0;
-            for (var author : posted.byAuthor().entrySet()) {
-                lacking += followers.lacking(author.getKey(), List.copyOf(author.getValue()));
-            }
-            TimeUnit.MILLISECONDS.sleep(200);
-        } while (lacking > 0 && System.nanoTime() - began < CATCH_UP.toNanos());
+        var found = look(site, followers, readers, posted);
+        while (found.lacks() && System.nanoTime() - began < CATCH_UP.toNanos()) {
+            TimeUnit.SECONDS.sleep(1);
+            found = look(site, followers, readers, posted);
+        }
+        out.printf(
+                "  %d posts acknowledged, %d refused or cut off; caught up %s after the last kill%n",
+                acknowledged,
+                posted.failures().get(),
+                found.lacks() ? "NOT" : Times.inSeconds(Duration.ofNanos(System.nanoTime() - began)));
+        out.printf(
+                "  feed entries missing: %d; at home unseen: %d, twice: %d; mentions not told: %d, told twice: %d; parked: %d%n",
+                found.entries(), found.unseen(), found.twice(), found.untold(), found.toldTwice(), found.parked());
+        out.flush();
+        return !found.lacks() && found.twice() + found.toldTwice() + found.parked() == 0 && acknowledged > 0;
+    }
+
+    private static Found look(Site site, Followers followers, List<Reader> readers, Posted posted)
+            throws IOException, InterruptedException, SQLException {
+        long entries = 0;
+        for (var author : posted.byAuthor().entrySet()) {
+            entries += followers.lacking(author.getKey(), List.copyOf(author.getValue()));
+        }
         var server = new Server(site.urls().getFirst());
         var all = new HashSet<Long>();
         posted.byAuthor().values().forEach(all::addAll);
@@ -187,16 +203,7 @@ final class KillsCommand implements Callable<Integer> {
                 .text(
                         Cluster.PRIMARY,
                         "select (select count(*) from platform.parked_event) + (select count(*) from platform.parked_job)");
-        out.printf(
-                "  %d posts acknowledged, %d refused or cut off; caught up %s after the last kill%n",
-                acknowledged,
-                posted.failures().get(),
-                lacking == 0 ? Times.inSeconds(Duration.ofNanos(System.nanoTime() - began)) : "NOT");
-        out.printf(
-                "  feed entries missing: %d; at home unseen: %d, twice: %d; mentions not told: %d, told twice: %d; parked: %s%n",
-                lacking, unseen, twice, untold, toldTwice, parked);
-        out.flush();
-        return lacking + unseen + twice + untold + toldTwice == 0 && "0".equals(parked) && acknowledged > 0;
+        return new Found(entries, unseen, twice, untold, toldTwice, Integer.parseInt(parked));
     }
 
     /** The ids of all statuses on all pages. */
@@ -231,6 +238,13 @@ final class KillsCommand implements Callable<Integer> {
     /** Where a status is in an item of a list. */
     private interface Shown {
         JsonNode status(JsonNode item);
+    }
+
+    /** What is missing, and what is there twice. */
+    private record Found(long entries, int unseen, int twice, int untold, int toldTwice, int parked) {
+        boolean lacks() {
+            return entries + unseen + untold > 0;
+        }
     }
 
     private record Reader(LoadUsers.User user, String name) {}
