@@ -20,7 +20,7 @@ final class AnsweredOperations {
     private AnsweredOperations() {}
 
     static void add(String method, String path, int status) {
-        if (status >= 200 && status < 300) {
+        if (status < 400) {
             ANSWERED.add(method + " " + path);
         }
     }
