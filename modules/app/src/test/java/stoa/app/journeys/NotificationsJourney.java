@@ -364,6 +364,13 @@ final class NotificationsJourney {
         // Whose request was accepted is heard from now on.
         bob.postsId("again @alice");
         awaitTypes("mention", "mention");
+        given.account("dave").postsId("hello @alice");
+        given.account("erin").postsId("hello @alice");
+        await().atMost(PATIENCE).until(() -> alice.get(PATH + "/requests").ids().size() == 2);
+        var both = alice.get(PATH + "/requests").ids();
+        alice.client().post(PATH + "/requests/accept", "id[]", both.getFirst()).expect(200);
+        alice.client().post(PATH + "/requests/" + both.getLast() + "/dismiss").expect(200);
+        awaitTypes("mention", "mention", "mention");
         alice.client().post(PATH + "/requests/accept").expect(400);
         alice.client().post(PATH + "/requests/accept", "id[]", "1").expect(404);
     }
@@ -386,6 +393,14 @@ final class NotificationsJourney {
         assertThat(types(alice, "?include_filtered=true")).containsExactly("mention");
         alice.client()
                 .send("PATCH", PATH + "/policy", Body.form("filter_not_followers", "false"))
+                .expect(200);
+        alice.client()
+                .put(PATH + "/policy", Body.form("filter_new_accounts", "true"))
+                .expect(200);
+        assertThat(alice.get(PATH + "/policy").ok().path("filter_new_accounts").booleanValue())
+                .isTrue();
+        alice.client()
+                .put(PATH + "/policy", Body.form("filter_new_accounts", "false"))
                 .expect(200);
         var older = alice.get(PATH + "/policy").ok();
         assertThat(older.path("filter_not_followers").booleanValue()).isFalse();

@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import stoa.app.openapi.Operation;
 
 /**
- * What journeys saw answered well. Those of the API's operations that no journey of a run did are left in a file, over which
- * {@code ./stoa test} fails: a run of some journeys only proves nothing.
+ * Which of the API's operations journeys saw answered well, in files of each process that runs some of them. Over one that none
+ * saw {@code ./stoa test} fails: a run of some journeys only proves nothing.
  */
 final class AnsweredOperations {
-    private static final Path NEVER = Path.of("target", "operations-never-answered.txt");
+    private static final Path FOLDER = Path.of("target", "answered-operations");
     private static final Set<String> ANSWERED = ConcurrentHashMap.newKeySet();
 
     private AnsweredOperations() {}
@@ -27,17 +28,22 @@ final class AnsweredOperations {
 
     /** Streams are left out: they speak over other clients, and have no answer. */
     static void report(Collection<Operation> all) {
-        var never = all.stream()
+        var named = all.stream()
                 .filter(operation -> !operation.path().startsWith("/api/v1/streaming"))
-                .filter(operation -> {
-                    var form = (operation.method() + " " + operation.path()).replaceAll("\\{\\w+}", "[^/]+");
-                    return ANSWERED.stream().noneMatch(answered -> answered.matches(form));
-                })
                 .map(operation -> operation.method() + " " + operation.path())
                 .toList();
+        var answered = named.stream()
+                .filter(operation -> {
+                    var form = Pattern.compile(operation.replaceAll("\\{\\w+}", "[^/]+"))
+                            .asMatchPredicate();
+                    return ANSWERED.stream().anyMatch(form);
+                })
+                .toList();
+        long process = ProcessHandle.current().pid();
         try {
-            Files.createDirectories(NEVER.getParent());
-            Files.write(NEVER, never);
+            Files.createDirectories(FOLDER);
+            Files.write(FOLDER.resolve("all-" + process), named);
+            Files.write(FOLDER.resolve("answered-" + process), answered);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,7 +47,10 @@ public final class JourneyServer implements AutoCloseable {
         properties.put("micronaut.server.host", "127.0.0.1");
         properties.put("micronaut.server.port", port);
         properties.put("stoa.url", url);
-        properties.put("stoa.media.folder", "target/journey-media");
+        // Another process has other rows for the same files.
+        properties.put(
+                "stoa.media.folder",
+                "target/journey-media-" + ProcessHandle.current().pid());
         properties.put("stoa.instance.contact-email", "hello@example.org");
         // Journeys read what was just posted; that feeds give the same a moment later is shown elsewhere.
         properties.put("stoa.home-feeds.enabled", false);
