@@ -4,31 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
-import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
+import stoa.platform.testing.TestCluster;
 
 /** Caches spare statements, and show nobody a past without their own writes, nor anybody what they may not see. */
-@OverHttp
 final class CachesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String PUBLIC = "/api/v1/timelines/public";
 
-    private final Given given;
-    private final JourneyServer server;
+    private static JourneyServer server;
+
+    private Given given;
     private Person alice;
     private Person bob;
 
-    CachesIT(Given given, JourneyServer server) {
-        this.given = given;
-        this.server = server;
+    @BeforeAll
+    static void start() {
+        server = JourneyServer.with(Map.of("stoa.caches.enabled", true));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
     }
 
     @BeforeEach
     void people() {
+        TestCluster.shared().truncate();
+        given = new Given(server);
         alice = given.account("alice");
         bob = given.account("bob");
     }

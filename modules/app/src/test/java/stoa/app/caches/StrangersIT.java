@@ -24,7 +24,7 @@ final class StrangersIT {
 
     @BeforeAll
     static void start() {
-        server = JourneyServer.with(Map.of("stoa.caches.answers.enabled", true));
+        server = JourneyServer.with(Map.of("stoa.caches.enabled", true, "stoa.caches.answers.enabled", true));
     }
 
     @AfterAll

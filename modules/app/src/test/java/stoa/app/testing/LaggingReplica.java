@@ -32,10 +32,13 @@ final class LaggingReplica {
 
     private LaggingReplica() {}
 
-    /** A replica stays in rotation however far it is behind, and the server knows at once how far that is. */
+    /**
+     * A replica stays in rotation however far it is behind, and the server knows at once how far that is. Where it follows at
+     * once, nothing is kept in the process: to people who are told nothing a cache may show what was a moment ago.
+     */
     static Map<String, Object> settings() {
         return REPLAY == Replay.PROMPT
-                ? Map.of()
+                ? Map.of("stoa.caches.enabled", false)
                 : Map.of(
                         "stoa.database.max-lag", "1h",
                         "stoa.database.max-lag-bytes", Long.MAX_VALUE,
