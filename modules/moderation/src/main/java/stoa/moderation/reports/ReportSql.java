@@ -3,11 +3,11 @@ package stoa.moderation.reports;
 import static stoa.moderation.sql.moderation.Tables.REPORT;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jooq.Record9;
+import org.jooq.Record;
+import org.jooq.SelectField;
 import org.jooq.impl.DSL;
 import stoa.accounts.AccountId;
 import stoa.moderation.ReportId;
@@ -18,6 +18,17 @@ import stoa.statuses.StatusId;
 /** Statements on reports. */
 @Singleton
 class ReportSql {
+    private static final List<SelectField<?>> COLUMNS = List.of(
+            REPORT.ID,
+            REPORT.TARGET_ACCOUNT_ID,
+            REPORT.STATUS_IDS,
+            REPORT.RULE_IDS,
+            REPORT.CATEGORY,
+            REPORT.COMMENT,
+            REPORT.FORWARDED,
+            REPORT.ACTION_TAKEN_AT,
+            REPORT.CREATED_AT);
+
     private final Database database;
 
     ReportSql(Database database) {
@@ -34,48 +45,30 @@ class ReportSql {
                 .set(REPORT.RULE_IDS, draft.rules().toArray(String[]::new))
                 .set(REPORT.CATEGORY, draft.category())
                 .set(REPORT.COMMENT, draft.comment())
-                .returningResult(
-                        REPORT.ID,
-                        REPORT.TARGET_ACCOUNT_ID,
-                        REPORT.STATUS_IDS,
-                        REPORT.RULE_IDS,
-                        REPORT.CATEGORY,
-                        REPORT.COMMENT,
-                        REPORT.FORWARDED,
-                        REPORT.ACTION_TAKEN_AT,
-                        REPORT.CREATED_AT)
+                .returningResult(COLUMNS)
                 .fetchSingle(ReportSql::row));
     }
 
     List<ReportRow> byIds(Collection<ReportId> ids) {
         return database.read(
                 Consistency.ownWrites(),
-                sql -> sql.select(
-                                REPORT.ID,
-                                REPORT.TARGET_ACCOUNT_ID,
-                                REPORT.STATUS_IDS,
-                                REPORT.RULE_IDS,
-                                REPORT.CATEGORY,
-                                REPORT.COMMENT,
-                                REPORT.FORWARDED,
-                                REPORT.ACTION_TAKEN_AT,
-                                REPORT.CREATED_AT)
+                sql -> sql.select(COLUMNS)
                         .from(REPORT)
                         .where(REPORT.ID.eq(
                                 DSL.any(ids.stream().map(ReportId::value).toArray(Long[]::new))))
                         .fetch(ReportSql::row));
     }
 
-    private static ReportRow row(Record9<Long, Long, Long[], String[], String, String, Boolean, Instant, Instant> row) {
+    private static ReportRow row(Record row) {
         return new ReportRow(
-                new ReportId(row.value1()),
-                new AccountId(row.value2()),
-                Stream.of(row.value3()).map(StatusId::new).toList(),
-                List.of(row.value4()),
-                row.value5(),
-                row.value6(),
-                row.value7(),
-                row.value8(),
-                row.value9());
+                new ReportId(row.get(REPORT.ID)),
+                new AccountId(row.get(REPORT.TARGET_ACCOUNT_ID)),
+                Stream.of(row.get(REPORT.STATUS_IDS)).map(StatusId::new).toList(),
+                List.of(row.get(REPORT.RULE_IDS)),
+                row.get(REPORT.CATEGORY),
+                row.get(REPORT.COMMENT),
+                row.get(REPORT.FORWARDED),
+                row.get(REPORT.ACTION_TAKEN_AT),
+                row.get(REPORT.CREATED_AT));
     }
 }

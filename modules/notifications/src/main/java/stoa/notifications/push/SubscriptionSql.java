@@ -18,7 +18,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
-import org.jooq.Record5;
+import org.jooq.Record;
+import org.jooq.SelectField;
 import stoa.accounts.AccountId;
 import stoa.notifications.NotificationId;
 import stoa.notifications.Notified.Notice;
@@ -29,6 +30,13 @@ import stoa.platform.database.Database;
 /** Statements on push subscriptions. */
 @Singleton
 class SubscriptionSql {
+    private static final List<SelectField<?>> COLUMNS = List.of(
+            PUSH_SUBSCRIPTION.ID,
+            PUSH_SUBSCRIPTION.ENDPOINT,
+            PUSH_SUBSCRIPTION.STANDARD,
+            PUSH_SUBSCRIPTION.ALERTS,
+            PUSH_SUBSCRIPTION.POLICY);
+
     private final Database database;
 
     SubscriptionSql(Database database) {
@@ -59,12 +67,7 @@ class SubscriptionSql {
                     .onConflict(PUSH_SUBSCRIPTION.TOKEN_ID)
                     .doUpdate()
                     .setAllToExcluded()
-                    .returningResult(
-                            PUSH_SUBSCRIPTION.ID,
-                            PUSH_SUBSCRIPTION.ENDPOINT,
-                            PUSH_SUBSCRIPTION.STANDARD,
-                            PUSH_SUBSCRIPTION.ALERTS,
-                            PUSH_SUBSCRIPTION.POLICY)
+                    .returningResult(COLUMNS)
                     .fetchSingle(SubscriptionRow::of);
         });
     }
@@ -72,12 +75,7 @@ class SubscriptionSql {
     Optional<SubscriptionRow> find(long token) {
         return database.read(
                 Consistency.ownWrites(),
-                sql -> sql.select(
-                                PUSH_SUBSCRIPTION.ID,
-                                PUSH_SUBSCRIPTION.ENDPOINT,
-                                PUSH_SUBSCRIPTION.STANDARD,
-                                PUSH_SUBSCRIPTION.ALERTS,
-                                PUSH_SUBSCRIPTION.POLICY)
+                sql -> sql.select(COLUMNS)
                         .from(PUSH_SUBSCRIPTION)
                         .where(PUSH_SUBSCRIPTION.TOKEN_ID.eq(token))
                         .fetchOptional(SubscriptionRow::of));
@@ -89,12 +87,7 @@ class SubscriptionSql {
                 .set(PUSH_SUBSCRIPTION.ALERTS, wish.alerts().toArray(String[]::new))
                 .set(PUSH_SUBSCRIPTION.POLICY, wish.policy())
                 .where(PUSH_SUBSCRIPTION.TOKEN_ID.eq(token))
-                .returningResult(
-                        PUSH_SUBSCRIPTION.ID,
-                        PUSH_SUBSCRIPTION.ENDPOINT,
-                        PUSH_SUBSCRIPTION.STANDARD,
-                        PUSH_SUBSCRIPTION.ALERTS,
-                        PUSH_SUBSCRIPTION.POLICY)
+                .returningResult(COLUMNS)
                 .fetchOptional(SubscriptionRow::of));
     }
 
@@ -185,9 +178,12 @@ class SubscriptionSql {
 
     /** A subscription as the database has it, as far as its app is told. */
     record SubscriptionRow(long id, String endpoint, boolean standard, Wish wish) {
-        static SubscriptionRow of(Record5<Long, String, Boolean, String[], String> row) {
+        static SubscriptionRow of(Record row) {
             return new SubscriptionRow(
-                    row.value1(), row.value2(), row.value3(), new Wish(List.of(row.value4()), row.value5()));
+                    row.get(PUSH_SUBSCRIPTION.ID),
+                    row.get(PUSH_SUBSCRIPTION.ENDPOINT),
+                    row.get(PUSH_SUBSCRIPTION.STANDARD),
+                    new Wish(List.of(row.get(PUSH_SUBSCRIPTION.ALERTS)), row.get(PUSH_SUBSCRIPTION.POLICY)));
         }
     }
 
