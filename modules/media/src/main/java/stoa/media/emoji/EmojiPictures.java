@@ -8,10 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
 import stoa.media.processing.FileProcessor;
-import stoa.media.processing.StoredPicture;
 import stoa.media.processing.UnusableFileException;
 import stoa.media.processing.Workshop;
-import stoa.media.storage.ObjectName;
 import stoa.media.storage.ObjectRemoval;
 import stoa.media.storage.Storage;
 import stoa.platform.jobs.Jobs;
@@ -44,21 +42,15 @@ class EmojiPictures {
         try {
             return Workshop.inFolder(folder -> {
                 var still = processor.emoji(file, folder);
-                var name = put(still);
+                var name = storage.put(still);
                 var moving = processor.moving(file, folder);
-                return new Names(moving.isPresent() ? put(moving.get()) : name, name);
+                return new Names(moving.isPresent() ? storage.put(moving.get()) : name, name);
             });
         } catch (UnusableFileException e) {
             throw Refusal.invalid(e.sentence());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String put(StoredPicture picture) throws IOException {
-        var name = ObjectName.ofPicture(picture.file(), picture.type());
-        storage.put(name, picture.file(), picture.type().contentType());
-        return name;
     }
 
     /** Forgets pictures a day after the caller's transaction, since what shows them is still about. */

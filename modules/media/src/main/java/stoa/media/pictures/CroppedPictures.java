@@ -11,10 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stoa.media.Pictures;
 import stoa.media.processing.FileProcessor;
-import stoa.media.processing.StoredPicture;
 import stoa.media.processing.UnusableFileException;
 import stoa.media.processing.Workshop;
-import stoa.media.storage.ObjectName;
 import stoa.media.storage.ObjectRemoval;
 import stoa.media.storage.Storage;
 import stoa.platform.jobs.Jobs;
@@ -48,7 +46,7 @@ final class CroppedPictures implements Pictures {
     public String keep(Upload upload, Shape shape) {
         try {
             return workshop.work(
-                    folder -> put(processor.cropped(upload.file(), shape.width(), shape.height(), folder)));
+                    folder -> storage.put(processor.cropped(upload.file(), shape.width(), shape.height(), folder)));
         } catch (UnusableFileException e) {
             throw Refusal.invalid(e.sentence().replace(": File", shape == Shape.AVATAR ? ": Avatar" : ": Header"));
         } catch (IOException e) {
@@ -62,19 +60,13 @@ final class CroppedPictures implements Pictures {
             return Optional.of(workshop.work(folder -> {
                 var small = processor.small(file, folder);
                 var size = small.picture().size();
-                return new SmallPicture(put(small.picture()), size.width(), size.height(), small.blurhash());
+                return new SmallPicture(storage.put(small.picture()), size.width(), size.height(), small.blurhash());
             }));
         } catch (UnusableFileException none) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String put(StoredPicture picture) throws IOException {
-        var name = ObjectName.ofPicture(picture.file(), picture.type());
-        storage.put(name, picture.file(), picture.type().contentType());
-        return name;
     }
 
     @Override

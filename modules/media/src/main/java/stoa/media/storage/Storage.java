@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import stoa.media.processing.StoredPicture;
 
 /**
  * Where objects lie: under names of ours, each written once and never changed. All calls may take as long as a request to another
@@ -13,6 +14,17 @@ public interface Storage extends AutoCloseable {
 
     /** Keeps the content of a file; there on return, also after a crash. */
     void put(String name, Path content, String contentType) throws IOException;
+
+    /**
+     * Keeps a picture that belongs to no attachment.
+     *
+     * @return its name
+     */
+    default String put(StoredPicture picture) throws IOException {
+        var name = ObjectName.ofPicture(picture.file(), picture.type());
+        put(name, picture.file(), picture.type().contentType());
+        return name;
+    }
 
     /** An object; empty where there is none. */
     Optional<StoredObject> find(String name) throws IOException;
