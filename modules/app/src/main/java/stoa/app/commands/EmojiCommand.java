@@ -3,6 +3,7 @@ package stoa.app.commands;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,21 +48,6 @@ final class EmojiCommand implements Callable<Integer> {
                                 + (emoji.listed() ? "" : "  (not offered)")
                                 + (emoji.enabled() ? "" : "  (disabled)"))));
         return 0;
-    }
-
-    private static int change(DataOption data, String shortcode, Change change) {
-        ModuleWork.with(data, context -> {
-            if (!change.of(context.getBean(CustomEmojis.class), shortcode)) {
-                throw new CommandFailure("There is no emoji " + shortcode + ": ./stoa emoji lists them.");
-            }
-        });
-        return 0;
-    }
-
-    /** Something done to one of them; false where it is not there. */
-    @FunctionalInterface
-    private interface Change {
-        boolean of(CustomEmojis emojis, String shortcode);
     }
 
     /** {@code ./stoa emoji list}. */
@@ -117,45 +103,55 @@ final class EmojiCommand implements Callable<Integer> {
             description = "Show its name as text again, and keep its picture.",
             mixinStandardHelpOptions = true)
     static final class Disable implements Callable<Integer> {
-        @Parameters(paramLabel = "SHORTCODE", description = "its name without colons")
-        private String shortcode = "";
-
         @Mixin
-        private DataOption data = new DataOption();
+        private Named named = new Named();
 
         @Override
         public Integer call() {
-            return change(data, shortcode, (emojis, name) -> emojis.enable(name, false));
+            return named.change((emojis, name) -> emojis.enable(name, false));
         }
     }
 
     /** {@code ./stoa emoji enable}. */
     @Command(name = "enable", description = "Show one again that was disabled.", mixinStandardHelpOptions = true)
     static final class Enable implements Callable<Integer> {
-        @Parameters(paramLabel = "SHORTCODE", description = "its name without colons")
-        private String shortcode = "";
-
         @Mixin
-        private DataOption data = new DataOption();
+        private Named named = new Named();
 
         @Override
         public Integer call() {
-            return change(data, shortcode, (emojis, name) -> emojis.enable(name, true));
+            return named.change((emojis, name) -> emojis.enable(name, true));
         }
     }
 
     /** {@code ./stoa emoji remove}. */
     @Command(name = "remove", description = "Remove one with its picture.", mixinStandardHelpOptions = true)
     static final class Remove implements Callable<Integer> {
+        @Mixin
+        private Named named = new Named();
+
+        @Override
+        public Integer call() {
+            return named.change(CustomEmojis::remove);
+        }
+    }
+
+    /** One of them. */
+    static final class Named {
         @Parameters(paramLabel = "SHORTCODE", description = "its name without colons")
         private String shortcode = "";
 
         @Mixin
         private DataOption data = new DataOption();
 
-        @Override
-        public Integer call() {
-            return change(data, shortcode, CustomEmojis::remove);
+        /** @param change answers false where there is none of this name */
+        private int change(BiPredicate<CustomEmojis, String> change) {
+            ModuleWork.with(data, context -> {
+                if (!change.test(context.getBean(CustomEmojis.class), shortcode)) {
+                    throw new CommandFailure("There is no emoji " + shortcode + ": ./stoa emoji lists them.");
+                }
+            });
+            return 0;
         }
     }
 }
