@@ -18,9 +18,6 @@ public interface LoginSettings {
      */
     void changePassword(AccountId account, String current, String wanted, String session);
 
-    /** The address, for its owner's eyes. */
-    String addressOf(AccountId account);
-
     /** Whether a password is theirs. */
     boolean isTheirs(AccountId account, String password);
 
@@ -48,8 +45,13 @@ public interface LoginSettings {
     /** @return whether it was theirs, and so no second factor is asked for any more */
     boolean disableSecondFactor(AccountId account, String password);
 
-    /** What there is to decide about. */
-    record Overview(boolean secondFactor, List<Session> sessions, List<App> apps) {}
+    /**
+     * What there is to decide about.
+     *
+     * @param email the address, for its owner's eyes
+     * @param secondFactor whether a code is asked for after the password
+     */
+    record Overview(String email, boolean secondFactor, List<Session> sessions, List<App> apps) {}
 
     /**
      * A browser.

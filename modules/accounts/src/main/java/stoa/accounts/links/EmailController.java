@@ -5,14 +5,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 import java.util.Map;
-import org.jooq.exception.IntegrityConstraintViolationException;
 import stoa.accounts.AccountId;
 import stoa.accounts.EmailedLinks;
-import stoa.accounts.SignUpRefusal;
 import stoa.accounts.links.LinkSql.LoginRow;
-import stoa.accounts.signup.SignUpRules;
 import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
 import stoa.platform.web.Limited;
@@ -43,7 +39,10 @@ class EmailController {
         if (!emailed.areSent()) {
             throw Refusal.forbidden("This server sends no e-mail: the people who run it confirm addresses");
         }
-        parameters.text("email").filter(email -> !email.equals(login.email())).ifPresent(email -> change(login, email));
+        parameters
+                .text("email")
+                .filter(email -> !email.equals(login.email()))
+                .ifPresent(email -> links.changeUnconfirmedEmail(login.account(), email));
         emailed.sendConfirmation(login.account());
         return Map.of();
     }
@@ -65,17 +64,5 @@ class EmailController {
                     "This method is only available to the application the user originally signed-up with");
         }
         return login;
-    }
-
-    private void change(LoginRow login, String email) {
-        var problems = SignUpRules.emailProblems(email);
-        if (!problems.isEmpty()) {
-            throw new SignUpRefusal(problems);
-        }
-        try {
-            links.changeEmail(login.account(), email);
-        } catch (IntegrityConstraintViolationException taken) {
-            throw new SignUpRefusal(List.of(new SignUpRefusal.Problem("email", "ERR_TAKEN", "has already been taken")));
-        }
     }
 }

@@ -31,12 +31,7 @@ class LinkMailer {
         var token = Secrets.random();
         links.keep(login, purpose, email, token);
         try {
-            mails.send(
-                    switch (purpose) {
-                        case CONFIRMATION -> confirmation(login, token);
-                        case ADDRESS -> address(login, email, token);
-                        case PASSWORD -> password(login, token);
-                    });
+            mails.send(mail(login.username(), purpose, email, token));
         } catch (MessagingException e) {
             links.forget(login.account(), purpose);
             throw e;
@@ -54,39 +49,47 @@ class LinkMailer {
                         "If it was not you, write to the people who run the server.")));
     }
 
-    private Mail address(LoginRow login, String email, String token) {
-        return new Mail(
-                email,
-                "Confirm your new address for " + url.domain(),
-                List.of(
-                        "Hello " + login.username() + ",",
-                        "somebody wants to use this address for an account on " + url.domain()
-                                + ". If it was you, open this link to confirm it:",
-                        url.of("/auth/confirmation?confirmation_token=" + token),
-                        "The link works once, within two days. If it was not you, do nothing."));
-    }
-
-    private Mail confirmation(LoginRow login, String token) {
-        return new Mail(
-                login.email(),
-                "Confirm your address for " + url.domain(),
-                List.of(
-                        "Hello " + login.username() + ",",
-                        "somebody signed up for " + url.domain()
-                                + " with this address. If it was you, open this link to confirm it:",
-                        url.of("/auth/confirmation?confirmation_token=" + token),
-                        "The link works once, within two days. If it was not you, do nothing."));
-    }
-
-    private Mail password(LoginRow login, String token) {
-        return new Mail(
-                login.email(),
-                "A new password for " + url.domain(),
-                List.of(
-                        "Hello " + login.username() + ",",
-                        "somebody asked for a new password on " + url.domain()
+    private Mail mail(String username, LinkPurpose purpose, String email, String token) {
+        var server = url.domain();
+        return switch (purpose) {
+            case CONFIRMATION ->
+                confirmation(
+                        username,
+                        email,
+                        "Confirm your address for " + server,
+                        "somebody signed up for " + server + " with this address.",
+                        token);
+            case ADDRESS ->
+                confirmation(
+                        username,
+                        email,
+                        "Confirm your new address for " + server,
+                        "somebody wants to use this address for an account on " + server + ".",
+                        token);
+            case PASSWORD ->
+                asking(
+                        username,
+                        email,
+                        "A new password for " + server,
+                        "somebody asked for a new password on " + server
                                 + ". If it was you, open this link to choose one:",
-                        url.of("/auth/password/edit?reset_password_token=" + token),
-                        "The link works once, within six hours. If it was not you, do nothing: your password stays as it is."));
+                        "/auth/password/edit?reset_password_token=" + token,
+                        "The link works once, within six hours. If it was not you, do nothing: your password stays as it is.");
+        };
+    }
+
+    private Mail confirmation(String username, String email, String subject, String happened, String token) {
+        return asking(
+                username,
+                email,
+                subject,
+                happened + " If it was you, open this link to confirm it:",
+                "/auth/confirmation?confirmation_token=" + token,
+                "The link works once, within two days. If it was not you, do nothing.");
+    }
+
+    /** @param path of the link */
+    private Mail asking(String username, String email, String subject, String asked, String path, String end) {
+        return new Mail(email, subject, List.of("Hello " + username + ",", asked, url.of(path), end));
     }
 }

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
 import static stoa.accounts.sql.accounts.Tables.ACCESS_TOKEN;
 import static stoa.accounts.sql.accounts.Tables.ACCOUNT;
@@ -15,13 +16,17 @@ import static stoa.accounts.sql.accounts.Tables.LOGIN;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
+import stoa.accounts.SignUpRefusal;
 import stoa.accounts.signin.Secrets;
+import stoa.accounts.signup.SignUpRules;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 
@@ -156,7 +161,7 @@ class LinkSql {
      * Makes the address to which a link was sent the account's.
      *
      * @return the login as it was; empty where the link does not work
-     * @throws org.jooq.exception.IntegrityConstraintViolationException where somebody else has the address by now
+     * @throws IntegrityConstraintViolationException where somebody else has the address by now
      */
     Optional<LoginRow> changeAddress(String token) {
         return database.write(sql -> {
@@ -179,14 +184,6 @@ class LinkSql {
         return database.read(
                 Consistency.primary(),
                 sql -> sql.fetchExists(LOGIN, lower(LOGIN.EMAIL).eq(email.toLowerCase(Locale.ROOT))));
-    }
-
-    /** Gives an account another address without asking it. */
-    void setAddress(AccountId account, String email) {
-        database.write(sql -> sql.update(LOGIN)
-                .set(LOGIN.EMAIL, email)
-                .where(LOGIN.ACCOUNT_ID.eq(account.value()))
-                .execute());
     }
 
     /**
@@ -218,13 +215,31 @@ class LinkSql {
         });
     }
 
-    /** Gives an account whose address is not confirmed another one. */
+    /**
+     * Gives an account whose address is not confirmed another one.
+     *
+     * @throws SignUpRefusal where it is no address, or somebody else's
+     */
+    void changeUnconfirmedEmail(AccountId account, String email) {
+        changeEmail(account, email, LOGIN.CONFIRMED_AT.isNull());
+    }
+
+    /** The same whether it is confirmed or not, without asking who reads it. */
     void changeEmail(AccountId account, String email) {
-        database.write(sql -> sql.update(LOGIN)
-                .set(LOGIN.EMAIL, email)
-                .where(LOGIN.ACCOUNT_ID.eq(account.value()))
-                .and(LOGIN.CONFIRMED_AT.isNull())
-                .execute());
+        changeEmail(account, email, noCondition());
+    }
+
+    private void changeEmail(AccountId account, String email, Condition where) {
+        SignUpRules.requireEmail(email);
+        try {
+            database.write(sql -> sql.update(LOGIN)
+                    .set(LOGIN.EMAIL, email)
+                    .where(LOGIN.ACCOUNT_ID.eq(account.value()))
+                    .and(where)
+                    .execute());
+        } catch (IntegrityConstraintViolationException taken) {
+            throw new SignUpRefusal(List.of(SignUpRules.EMAIL_TAKEN));
+        }
     }
 
     /**

@@ -60,28 +60,21 @@ class StoredLinks implements EmailedLinks {
 
     @Override
     public boolean changeAddress(AccountId account, String email) {
-        var problems = SignUpRules.emailProblems(email);
-        if (!problems.isEmpty()) {
-            throw new SignUpRefusal(problems);
-        }
         if (mails.areSent()) {
+            SignUpRules.requireEmail(email);
             // Whether it is somebody's already is for who reads its mail to know.
             if (!links.isTaken(email)) {
                 jobs.schedule(new AddressMailJob(account, email));
             }
             return false;
         }
-        try {
-            links.setAddress(account, email);
-            return true;
-        } catch (IntegrityConstraintViolationException taken) {
-            throw new SignUpRefusal(List.of(new SignUpRefusal.Problem("email", "ERR_TAKEN", "has already been taken")));
-        }
+        links.changeEmail(account, email);
+        return true;
     }
 
     @Override
     public void sendPasswordLink(String email) {
-        if (mails.areSent() && SignUpRules.emailProblems(email).isEmpty()) {
+        if (mails.areSent() && SignUpRules.isEmail(email)) {
             jobs.schedule(new PasswordMailJob(email));
         }
     }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jooq.impl.DSL;
 import stoa.accounts.AccountId;
-import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 
 /** Secrets of second factors, the codes made of them, and those noted down for when the app is lost. */
@@ -41,13 +40,6 @@ class SecondFactors {
                 .and(LOGIN.TOTP_SINCE.isNull())
                 .returningResult(LOGIN.TOTP_SECRET)
                 .fetchOptional(row -> Totp.base32(row.value1())));
-    }
-
-    boolean isAskedFor(AccountId account) {
-        return database.read(
-                Consistency.primary(),
-                sql -> sql.fetchExists(
-                        LOGIN, LOGIN.ACCOUNT_ID.eq(account.value()).and(LOGIN.TOTP_SINCE.isNotNull())));
     }
 
     /** The recovery codes; none where the first code is wrong. */

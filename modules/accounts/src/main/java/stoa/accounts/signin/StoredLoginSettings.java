@@ -44,7 +44,14 @@ class StoredLoginSettings implements LoginSettings {
     public Overview of(AccountId account, String session) {
         return database.read(
                 Consistency.primary(),
-                sql -> new Overview(factors.isAskedFor(account), sessions(sql, account, session), apps(sql, account)));
+                sql -> sql.select(LOGIN.EMAIL, LOGIN.TOTP_SINCE)
+                        .from(LOGIN)
+                        .where(LOGIN.ACCOUNT_ID.eq(account.value()))
+                        .fetchSingle(login -> new Overview(
+                                login.value1(),
+                                login.value2() != null,
+                                sessions(sql, account, session),
+                                apps(sql, account))));
     }
 
     private List<Session> sessions(DSLContext sql, AccountId account, String current) {
@@ -101,16 +108,6 @@ class StoredLoginSettings implements LoginSettings {
                     .and(BROWSER_SESSION.TOKEN_HASH.ne(Secrets.sha256(session)))
                     .execute();
         });
-    }
-
-    @Override
-    public String addressOf(AccountId account) {
-        return database.read(
-                Consistency.primary(),
-                sql -> sql.select(LOGIN.EMAIL)
-                        .from(LOGIN)
-                        .where(LOGIN.ACCOUNT_ID.eq(account.value()))
-                        .fetchSingle(LOGIN.EMAIL));
     }
 
     @Override

@@ -105,7 +105,7 @@ class Registrar implements SignUps {
             problems.add(new Problem("username", "ERR_TAKEN", "has already been taken"));
         }
         if (found.value2()) {
-            problems.add(new Problem("email", "ERR_TAKEN", "has already been taken"));
+            problems.add(SignUpRules.EMAIL_TAKEN);
         }
         return problems;
     }

@@ -3,14 +3,19 @@ package stoa.accounts.signup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import stoa.accounts.SignUpRefusal;
 import stoa.accounts.SignUpRefusal.Problem;
 import stoa.accounts.SignUpRequest;
 import stoa.accounts.signin.PasswordRules;
 
 /** What names, addresses and passwords may be, as far as it can be said without the database. */
 public final class SignUpRules {
+    /** An address that is somebody else's already. */
+    public static final Problem EMAIL_TAKEN = new Problem("email", "ERR_TAKEN", "has already been taken");
+
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_]+");
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?");
@@ -41,7 +46,7 @@ public final class SignUpRules {
     static List<Problem> problems(SignUpRequest request) {
         var problems = new ArrayList<Problem>();
         username(request, problems);
-        email(request.email(), problems);
+        emailProblem(request.email()).ifPresent(problems::add);
         PasswordRules.problem(request.password()).ifPresent(problems::add);
         if (!request.agreement()) {
             problems.add(new Problem("agreement", "ERR_ACCEPTED", "must be accepted"));
@@ -49,11 +54,16 @@ public final class SignUpRules {
         return problems;
     }
 
-    /** What is wrong with an address. */
-    public static List<Problem> emailProblems(String email) {
-        var problems = new ArrayList<Problem>();
-        email(email, problems);
-        return problems;
+    /** Whether an address can be one at all. */
+    public static boolean isEmail(String email) {
+        return emailProblem(email).isEmpty();
+    }
+
+    /** @throws SignUpRefusal where it cannot be an address */
+    public static void requireEmail(String email) {
+        emailProblem(email).ifPresent(problem -> {
+            throw new SignUpRefusal(List.of(problem));
+        });
     }
 
     private static void username(SignUpRequest request, List<Problem> problems) {
@@ -69,11 +79,13 @@ public final class SignUpRules {
         }
     }
 
-    private static void email(String email, List<Problem> problems) {
+    private static Optional<Problem> emailProblem(String email) {
         if (email.isBlank()) {
-            problems.add(new Problem("email", "ERR_BLANK", "can't be blank"));
-        } else if (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches()) {
-            problems.add(new Problem("email", "ERR_INVALID", "is not a valid e-mail address"));
+            return Optional.of(new Problem("email", "ERR_BLANK", "can't be blank"));
         }
+        if (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches()) {
+            return Optional.of(new Problem("email", "ERR_INVALID", "is not a valid e-mail address"));
+        }
+        return Optional.empty();
     }
 }

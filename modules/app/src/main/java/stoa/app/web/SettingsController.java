@@ -76,7 +76,7 @@ class SettingsController {
                 framed -> new SettingsPage(
                         framed,
                         problems.password(),
-                        settings.addressOf(account.accountId()),
+                        overview.email(),
                         problems.email(),
                         overview.secondFactor(),
                         problems.secondFactor(),
