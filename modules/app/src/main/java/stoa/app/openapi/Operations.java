@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import stoa.platform.web.Access;
 
 /** What there is to ask for, as the router has it; pages for browsers are left out. */
@@ -25,6 +26,8 @@ public final class Operations {
             Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
     private final Router router;
+    /** Found when they are first asked for: the routes never change. */
+    private volatile @Nullable List<Operation> found;
 
     Operations(Router router) {
         this.router = router;
@@ -32,6 +35,15 @@ public final class Operations {
 
     /** By area, path and method. */
     public List<Operation> all() {
+        var known = found;
+        if (known == null) {
+            known = find();
+            found = known;
+        }
+        return known;
+    }
+
+    private List<Operation> find() {
         return router
                 .uriRoutes()
                 .filter(route -> METHODS.contains(route.getHttpMethod()))
