@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -140,6 +142,34 @@ final class Cluster {
                 var result = statement.executeQuery(query)) {
             var value = result.next() ? result.getString(1) : null;
             return value == null ? "" : value;
+        }
+    }
+
+    /**
+     * Asks again and again, on one connection, until something is so.
+     *
+     * @param condition a query of one boolean
+     * @param pause between two times
+     * @return whether it was so in time
+     */
+    boolean await(String part, String condition, Duration pause, Duration patience)
+            throws SQLException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        try (var connection = superuser(part);
+                var statement = connection.prepareStatement(condition)) {
+            while (!isSo(statement)) {
+                if (System.nanoTime() > end) {
+                    return false;
+                }
+                Thread.sleep(pause);
+            }
+            return true;
+        }
+    }
+
+    private static boolean isSo(PreparedStatement statement) throws SQLException {
+        try (var result = statement.executeQuery()) {
+            return result.next() && result.getBoolean(1);
         }
     }
 }

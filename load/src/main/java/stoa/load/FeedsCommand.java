@@ -168,12 +168,9 @@ final class FeedsCommand implements Callable<Integer> {
         var id = answer.json().get("id").asText();
         var home = server.get("/api/v1/timelines/home?limit=1", author.user().token());
         boolean there = id.equals(home.json().path(0).path("id").asText());
-        while (!followers.haveAll(author.user(), Long.parseLong(id))) {
-            if (System.nanoTime() - answered > PATIENCE.toNanos()) {
-                throw new IOException("A status does not reach " + author.followers() + " followers within "
-                        + Times.inSeconds(PATIENCE));
-            }
-            TimeUnit.MILLISECONDS.sleep(2);
+        if (!followers.awaitAll(author.user(), Long.parseLong(id), PATIENCE)) {
+            throw new IOException(
+                    "A status does not reach " + author.followers() + " followers within " + Times.inSeconds(PATIENCE));
         }
         if (round >= 0) {
             author.post().add(answer.nanos());

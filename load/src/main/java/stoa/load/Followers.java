@@ -1,6 +1,7 @@
 package stoa.load;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -49,16 +50,20 @@ final class Followers {
                 """.formatted(reader.account(), number));
     }
 
-    /** Whether a status is in the feeds of all to whom it is written, as the last of them has it. */
-    boolean haveAll(LoadUsers.User author, long status) throws SQLException {
-        return "t".equals(cluster.text(Cluster.PRIMARY, """
+    /**
+     * Waits until a status is in the feeds of all to whom it is written, as the last of them has it.
+     *
+     * @return whether it was in time
+     */
+    boolean awaitAll(LoadUsers.User author, long status, Duration patience) throws SQLException, InterruptedException {
+        return cluster.await(Cluster.PRIMARY, """
                 select exists (
                     select from timelines.feed_entry
                     where status_id = %2$d
                       and account_id = (
                           select account_id from graph.follow where target_account_id = %1$d order by id desc limit 1))
                   or exists (select from timelines.author where account_id = %1$d and pulled_from <= %2$d)
-                """.formatted(author.account(), status)));
+                """.formatted(author.account(), status), Duration.ofMillis(2), patience);
     }
 
     /** How many followers with a feed lack any of these statuses of an author who is not read instead. */

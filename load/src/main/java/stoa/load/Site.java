@@ -122,14 +122,10 @@ final class Site implements AutoCloseable {
     /** Returns once every replica has replayed all that the primary has written until now. */
     void awaitReplicas() throws IOException, SQLException, InterruptedException {
         var position = cluster().text(Cluster.PRIMARY, "select pg_current_wal_insert_lsn()::text");
-        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        var reached = "select pg_last_wal_replay_lsn() >= '" + position + "'::pg_lsn";
         for (var replica : cluster().replicas()) {
-            var reached = "select (pg_last_wal_replay_lsn() >= '" + position + "'::pg_lsn)::text";
-            while (!"true".equals(cluster().text(replica, reached))) {
-                if (System.nanoTime() > end) {
-                    throw new IOException(replica + " does not catch up.");
-                }
-                Thread.sleep(100);
+            if (!cluster().await(replica, reached, Duration.ofMillis(100), Duration.ofMinutes(2))) {
+                throw new IOException(replica + " does not catch up.");
             }
         }
     }

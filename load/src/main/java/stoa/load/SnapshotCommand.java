@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -127,12 +126,8 @@ final class SnapshotCommand implements Callable<Integer> {
                 "select coalesce(max(id), 0) from platform.event where name = 'statuses.status_posted'");
         var handled = "select max(position) >= " + last
                 + " from platform.event_cursor where consumer = 'timelines.home_feeds'";
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (!"t".equals(cluster.text(Cluster.PRIMARY, handled))) {
-            if (System.nanoTime() > end) {
-                throw new IOException("The consumers do not catch up within " + Times.inSeconds(LONGEST_WAIT));
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
+        if (!cluster.await(Cluster.PRIMARY, handled, Duration.ofMillis(20), LONGEST_WAIT)) {
+            throw new IOException("The consumers do not catch up within " + Times.inSeconds(LONGEST_WAIT));
         }
     }
 }
