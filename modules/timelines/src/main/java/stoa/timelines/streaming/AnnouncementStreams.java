@@ -1,7 +1,6 @@
 package stoa.timelines.streaming;
 
 import io.micronaut.json.JsonMapper;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,28 +11,18 @@ import stoa.accounts.AnnouncementView;
 import stoa.accounts.AnnouncementWithdrawn;
 import stoa.accounts.Announcements;
 import stoa.platform.events.Event;
-import stoa.platform.events.EventWatcher;
 import stoa.platform.events.PublishedEvent;
-import stoa.platform.events.WatcherQueue;
 
 /** Sends announcements, and what people think of them, to everybody who hears their own stream. */
 @Singleton
-class AnnouncementStreams implements EventWatcher {
-    private final Listeners listeners;
+class AnnouncementStreams extends EventStreams {
     private final Announcements announcements;
     private final JsonMapper json;
-    private final WatcherQueue queue;
 
     AnnouncementStreams(Listeners listeners, Announcements announcements, JsonMapper json) {
-        this.listeners = listeners;
+        super("announcements", listeners);
         this.announcements = announcements;
         this.json = json;
-        this.queue = new WatcherQueue("streaming of announcements", this::stream, listeners::cutOff);
-    }
-
-    @PreDestroy
-    void stop() {
-        queue.close();
     }
 
     @Override
@@ -42,18 +31,7 @@ class AnnouncementStreams implements EventWatcher {
     }
 
     @Override
-    public void seen(List<PublishedEvent> events) {
-        if (!listeners.isEmpty()) {
-            queue.add(events);
-        }
-    }
-
-    @Override
-    public void missed() {
-        listeners.cutOff();
-    }
-
-    private void stream(List<PublishedEvent> batch) {
+    void stream(List<PublishedEvent> batch) {
         for (var published : batch) {
             switch (published.event()) {
                 case AnnouncementPublished is ->

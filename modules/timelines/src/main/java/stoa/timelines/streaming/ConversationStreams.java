@@ -1,39 +1,28 @@
 package stoa.timelines.streaming;
 
 import io.micronaut.json.JsonMapper;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import stoa.platform.events.Event;
-import stoa.platform.events.EventWatcher;
 import stoa.platform.events.PublishedEvent;
-import stoa.platform.events.WatcherQueue;
 import stoa.statuses.Conversations;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusPosted;
 
 /** Sends conversations to those who take part, when something is posted in them. */
 @Singleton
-class ConversationStreams implements EventWatcher {
+class ConversationStreams extends EventStreams {
     private static final StreamKey DIRECT = StreamKey.of(StreamKey.DIRECT);
 
-    private final Listeners listeners;
     private final Conversations conversations;
     private final JsonMapper json;
-    private final WatcherQueue queue;
 
     ConversationStreams(Listeners listeners, Conversations conversations, JsonMapper json) {
-        this.listeners = listeners;
+        super("conversations", listeners);
         this.conversations = conversations;
         this.json = json;
-        this.queue = new WatcherQueue("streaming of conversations", this::stream, listeners::cutOff);
-    }
-
-    @PreDestroy
-    void stop() {
-        queue.close();
     }
 
     @Override
@@ -42,18 +31,12 @@ class ConversationStreams implements EventWatcher {
     }
 
     @Override
-    public void seen(List<PublishedEvent> events) {
-        if (!listeners.hearing(DIRECT).isEmpty()) {
-            queue.add(events);
-        }
+    boolean isHeard() {
+        return !listeners.hearing(DIRECT).isEmpty();
     }
 
     @Override
-    public void missed() {
-        listeners.cutOff();
-    }
-
-    private void stream(List<PublishedEvent> batch) {
+    void stream(List<PublishedEvent> batch) {
         var direct = new LinkedHashSet<StatusId>();
         for (var published : batch) {
             if (published.event() instanceof StatusPosted posted && "direct".equals(posted.visibility())) {

@@ -1,10 +1,7 @@
 package stoa.timelines.streaming;
 
 import io.micronaut.json.JsonMapper;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.graph.ListId;
 import stoa.platform.events.Event;
-import stoa.platform.events.EventWatcher;
 import stoa.platform.events.PublishedEvent;
-import stoa.platform.events.WatcherQueue;
 import stoa.statuses.FiltersChanged;
 import stoa.statuses.PreviewAttached;
 import stoa.statuses.StatusDeleted;
@@ -35,26 +30,18 @@ import stoa.timelines.home.Audience;
  * a fixed number of statements: one for whose home timelines they reach, one for lists, and those that render them for all.
  */
 @Singleton
-class StatusStreams implements EventWatcher {
+class StatusStreams extends EventStreams {
     private static final String PUBLIC = "public";
 
-    private final Listeners listeners;
     private final Audience audience;
     private final Statuses statuses;
     private final JsonMapper json;
-    private final WatcherQueue queue;
 
     StatusStreams(Listeners listeners, Audience audience, Statuses statuses, JsonMapper json) {
-        this.listeners = listeners;
+        super("statuses", listeners);
         this.audience = audience;
         this.statuses = statuses;
         this.json = json;
-        this.queue = new WatcherQueue("streaming of statuses", this::stream, listeners::cutOff);
-    }
-
-    @PreDestroy
-    void stop() {
-        queue.close();
     }
 
     @Override
@@ -68,18 +55,7 @@ class StatusStreams implements EventWatcher {
     }
 
     @Override
-    public void seen(List<PublishedEvent> events) {
-        if (!listeners.isEmpty()) {
-            queue.add(events);
-        }
-    }
-
-    @Override
-    public void missed() {
-        listeners.cutOff();
-    }
-
-    private void stream(List<PublishedEvent> batch) {
+    void stream(List<PublishedEvent> batch) {
         // A status is sent once, as it is now: as new where it was posted in this batch.
         var names = new LinkedHashMap<StatusId, String>();
         var deleted = new ArrayList<StatusDeleted>();
@@ -120,7 +96,7 @@ class StatusStreams implements EventWatcher {
             for (var view : views) {
                 var name = names.getOrDefault(view.statusId(), "update");
                 // Most viewers see the same.
-                var payload = payloads.computeIfAbsent(view, this::write);
+                var payload = payloads.computeIfAbsent(view, shown -> SocketOutlet.write(json, shown));
                 if (home.getOrDefault(view.statusId(), Set.of()).contains(viewer)) {
                     listeners.send(StreamKey.of(StreamKey.USER), viewer, name, payload);
                 }
@@ -189,13 +165,5 @@ class StatusStreams implements EventWatcher {
 
     private static List<String> tags(@Nullable List<String> tags) {
         return tags == null ? List.of() : tags;
-    }
-
-    private String write(StatusView view) {
-        try {
-            return json.writeValueAsString(view);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
