@@ -25,7 +25,7 @@ import stoa.platform.web.Scope;
 
 /** The server says what it offers, to programs and to people, and keeps to it. */
 @OverHttp
-final class OpenApiJourney {
+final class OpenApiIT {
     private static final String BEGIN = "<!-- endpoints:begin -->";
     private static final String END = "<!-- endpoints:end -->";
 
@@ -36,7 +36,7 @@ final class OpenApiJourney {
     private final Given given;
     private final List<Operation> operations;
 
-    OpenApiJourney(Client client, Given given, JourneyServer server) {
+    OpenApiIT(Client client, Given given, JourneyServer server) {
         this.client = client;
         this.given = given;
         this.operations = server.bean(Operations.class).all();

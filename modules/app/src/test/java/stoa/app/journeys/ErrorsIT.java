@@ -22,7 +22,7 @@ import stoa.platform.testing.TestCluster;
 
 /** Whatever is sent, the answer is in the API's own format, and nobody is told that the server failed. */
 @OverHttp
-final class ErrorsJourney {
+final class ErrorsIT {
     private static final String NUL = "a\0b";
 
     private final Client client;
@@ -30,7 +30,7 @@ final class ErrorsJourney {
     private final JourneyServer server;
     private Person alice;
 
-    ErrorsJourney(Client client, Given given, JourneyServer server) {
+    ErrorsIT(Client client, Given given, JourneyServer server) {
         this.client = client;
         this.given = given;
         this.server = server;

@@ -27,7 +27,7 @@ import stoa.platform.testing.TestCluster;
  * depends on what was read before ({@code CachesIT}).
  */
 @OverHttp
-final class StatementCountsJourney {
+final class StatementCountsIT {
     /** What each page costs without caches, the look-up of the token included: the one place where the numbers are. */
     private static final Map<String, Integer> STATEMENTS = Map.ofEntries(
             Map.entry("home", 8),

@@ -17,13 +17,13 @@ import stoa.app.testing.OverHttp;
 
 /** Nobody takes so much that others get nothing, and everybody is told how much there is left for them. */
 @OverHttp
-final class RateLimitsJourney {
+final class RateLimitsIT {
     private static final String CHEAP = "/api/v1/instance/rules";
 
     private final Client client;
     private final Given given;
 
-    RateLimitsJourney(Client client, Given given) {
+    RateLimitsIT(Client client, Given given) {
         this.client = client;
         this.given = given;
     }

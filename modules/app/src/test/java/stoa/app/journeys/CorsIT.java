@@ -13,11 +13,11 @@ import stoa.app.testing.OverHttp;
 
 /** Clients that live on other origins, in a browser. */
 @OverHttp
-final class CorsJourney {
+final class CorsIT {
     private final Client elsewhere;
     private final Given given;
 
-    CorsJourney(Client client, Given given) {
+    CorsIT(Client client, Given given) {
         this.elsewhere = client.with("Origin", "https://elk.example");
         this.given = given;
     }

@@ -26,7 +26,7 @@ import stoa.platform.testing.TestCluster;
 
 /** Apps are told of notifications through a push service, as they asked, and nobody in between can read it. */
 @OverHttp
-final class PushJourney {
+final class PushIT {
     private static final String PATH = "/api/v1/push/subscription";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String INVALID_KEY = "Validation failed: is not a valid Ed25519 or Curve25519 key";
@@ -38,7 +38,7 @@ final class PushJourney {
     private Person alice;
     private Person bob;
 
-    PushJourney(Client client, Given given, JourneyServer server) {
+    PushIT(Client client, Given given, JourneyServer server) {
         this.client = client;
         this.given = given;
         this.server = server;

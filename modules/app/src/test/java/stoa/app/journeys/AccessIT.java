@@ -12,12 +12,12 @@ import stoa.app.testing.Person;
 
 /** What is somebody's own asks for their token, and for the scope. */
 @OverHttp
-final class AccessJourney {
+final class AccessIT {
     private final Client client;
     private final Given given;
     private Person alice;
 
-    AccessJourney(Client client, Given given) {
+    AccessIT(Client client, Given given) {
         this.client = client;
         this.given = given;
     }

@@ -25,7 +25,7 @@ import stoa.platform.testing.TestCluster;
 
 /** Statuses show where their links lead. */
 @OverHttp
-final class PreviewsJourney {
+final class PreviewsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PAGE = "<html lang=en><title>A page</title><meta name=description content='About it'>";
 
