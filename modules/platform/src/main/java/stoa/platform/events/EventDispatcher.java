@@ -58,6 +58,7 @@ class EventDispatcher {
             ParkedSql parked,
             EventTypes types,
             EventSignals signals,
+            EventMetrics metrics,
             Clock clock,
             List<EventConsumer> consumers,
             List<EventWatcher> watchers) {
@@ -70,7 +71,15 @@ class EventDispatcher {
         consumers.forEach(consumer -> wanted.put(consumer.name(), types.select(consumer.listensTo())));
         watchers.forEach(watcher -> this.watchers.add(new Watching(watcher, types.select(watcher.watches()))));
         this.shared = new ShardWorker.Shared(
-                database, log, cursors, parked, config, clock, this::currentTail, new Semaphore(config.concurrency()));
+                database,
+                log,
+                cursors,
+                parked,
+                config,
+                clock,
+                metrics,
+                this::currentTail,
+                new Semaphore(config.concurrency()));
     }
 
     @EventListener

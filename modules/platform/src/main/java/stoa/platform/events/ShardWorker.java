@@ -170,6 +170,7 @@ final class ShardWorker implements Runnable {
                 return upTo;
             });
             moved(upTo, at);
+            handled(entries);
         } catch (LeaseLostException lost) {
             throw lost;
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
@@ -184,6 +185,12 @@ final class ShardWorker implements Runnable {
                 putAside(entries.getFirst(), upTo, at, failure);
             }
         }
+    }
+
+    private void handled(List<LogEntry> entries) {
+        var delay = Duration.between(
+                entries.getFirst().publishedAt(), shared.clock().instant());
+        shared.metrics().handled(cursor.consumer(), entries.size(), delay);
     }
 
     /** Events whose key is being retried line up behind. */
@@ -223,6 +230,11 @@ final class ShardWorker implements Runnable {
 
     private boolean noteFailure(LogEntry entry, int failed, Throwable failure, Instant now) {
         boolean parked = failed > RETRIES;
+        if (parked) {
+            shared.metrics().parked(cursor.consumer());
+        } else {
+            shared.metrics().failed(cursor.consumer());
+        }
         var next = parked ? now : now.plus(pauseAfter(failed));
         shared.parked()
                 .failed(
@@ -284,6 +296,7 @@ final class ShardWorker implements Runnable {
                 shared.parked().finished(cursor, entry.id());
                 return entry.id();
             });
+            handled(List.of(entry));
             return true;
         } catch (LeaseLostException lost) {
             throw lost;
@@ -312,6 +325,7 @@ final class ShardWorker implements Runnable {
             ParkedSql parked,
             EventsConfig config,
             Clock clock,
+            EventMetrics metrics,
             Supplier<Tail> tail,
             Semaphore places) {}
 }

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.platform.database.Failures;
 import stoa.platform.database.Workload;
+import stoa.platform.jobs.JobMetrics.Outcome;
 
 /** Handlers as db-scheduler's tasks, with our rules for what fails. */
 @Singleton
@@ -25,9 +26,11 @@ class JobTasks {
     private static final int MAX_DOUBLINGS = 12;
 
     private final JobSql jobs;
+    private final JobMetrics metrics;
 
-    JobTasks(JobSql jobs) {
+    JobTasks(JobSql jobs, JobMetrics metrics) {
         this.jobs = jobs;
+        this.metrics = metrics;
     }
 
     <T extends Job> OneTimeTask<T> task(JobHandler<T> handler) {
@@ -35,21 +38,23 @@ class JobTasks {
         return Tasks.oneTime(type.name(), handler.handles())
                 .onFailure((complete, operations) -> failed(type, complete, operations))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> run(() -> handler.run(instance.getData())));
+                .execute((instance, context) -> run(type.pool(), type.name(), () -> handler.run(instance.getData())));
     }
 
     RecurringTask<Void> task(RecurringJob job) {
         return Tasks.recurring(job.name(), FixedDelay.of(job.every()))
                 .onFailure((complete, operations) -> failed(job, complete, operations))
-                .execute((instance, context) -> run(job::run));
+                .execute((instance, context) -> run(job.pool(), job.name(), job::run));
     }
 
-    private static void run(Work work) {
+    private void run(JobPool pool, String type, Work work) {
         try {
+            long began = System.nanoTime();
             Workload.JOBS.call(() -> {
                 work.run();
                 return work;
             });
+            metrics.ran(pool, type, Outcome.DONE, Duration.ofNanos(System.nanoTime() - began));
         } catch (RuntimeException e) {
             throw e;
         } catch (InterruptedException e) {
@@ -67,11 +72,14 @@ class JobTasks {
         var error = Failures.describe(cause);
         int failures = execution.consecutiveFailures + 1;
         if (Failures.isOfTheDatabase(cause)) {
+            metrics.ran(type.pool(), type.name(), Outcome.POSTPONED, complete.getDuration());
             jobs.postpone(id, execution.version, complete.getTimeDone().plus(FIRST_PAUSE), error);
         } else if (failures >= ATTEMPTS) {
+            metrics.ran(type.pool(), type.name(), Outcome.PARKED, complete.getDuration());
             jobs.park(id, execution.version, failures, error);
             LOG.error("job {} {} failed {} times: parked", id.type(), id.key(), failures, cause);
         } else {
+            metrics.ran(type.pool(), type.name(), Outcome.FAILED, complete.getDuration());
             jobs.noteError(id, error);
             operations.reschedule(complete, complete.getTimeDone().plus(pauseAfter(failures)));
             LOG.warn("job {} {} failed and will be tried again: {}", id.type(), id.key(), cause.toString());
@@ -81,6 +89,7 @@ class JobTasks {
     private void failed(RecurringJob job, ExecutionComplete complete, ExecutionOperations<Void> operations) {
         Execution execution = complete.getExecution();
         var cause = cause(complete);
+        metrics.ran(job.pool(), job.name(), Outcome.FAILED, complete.getDuration());
         jobs.noteError(new JobId(job.pool(), job.name(), execution.getId()), Failures.describe(cause));
         var pause = pauseAfter(execution.consecutiveFailures + 1);
         operations.reschedule(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -158,6 +159,8 @@ final class EventLogIT {
             assertThat(parked.error().orElse("")).contains("number 1 is poisonous");
             assertThat(parked.consumer()).isEqualTo(Recorder.NAME);
         });
+        assertThat(counted("failed")).isGreaterThanOrEqualTo(3);
+        assertThat(counted("parked")).isEqualTo(1);
         Recorder.POISONOUS.clear();
         assertThat(operations.replay(Recorder.NAME, Optional.empty())).isEqualTo(1);
         awaitSeen(5);
@@ -284,6 +287,15 @@ final class EventLogIT {
 
     private static int shards(ApplicationContext instance) {
         return instance.getBean(EventDispatcher.class).shards().size();
+    }
+
+    private static double counted(String outcome) {
+        return first.getBean(MeterRegistry.class)
+                .get("stoa.events")
+                .tag("consumer", Recorder.NAME)
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     private static void awaitParked(String expected) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.HashMap;
@@ -104,6 +105,8 @@ final class JobsIT {
         var parked = operations.parked(10).getFirst();
         assertThat(parked.attempts()).isEqualTo(3);
         assertThat(parked.error()).contains("not yet");
+        assertThat(runs("failed")).isGreaterThanOrEqualTo(2);
+        assertThat(runs("parked")).isEqualTo(1);
         assertThat(operations.retry(parked.id())).isTrue();
         CLOCK.pass(Duration.ofHours(1)); // a retry is due by the clock of the machine
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(runner.done()).containsExactly("stubborn"));
@@ -130,6 +133,15 @@ final class JobsIT {
             CLOCK.pass(Duration.ofHours(1));
             assertThat(runner.rounds()).isGreaterThan(before + 1);
         });
+    }
+
+    private static long runs(String outcome) {
+        return server.getBean(MeterRegistry.class)
+                .get("stoa.jobs")
+                .tag("type", "platform.errand")
+                .tag("outcome", outcome)
+                .timer()
+                .count();
     }
 
     private static void awaitAttempts(int count) {
