@@ -61,6 +61,9 @@ record PostgresConfiguration(ClusterConfig config) {
         settings.put("hot_standby_feedback", "on");
         settings.put("wal_receiver_status_interval", "1s");
         settings.put("wal_retrieve_retry_interval", "250ms");
+        // What the event log's consumers commit waits for no disk, and reaches the replicas once it is there: within
+        // this time.
+        settings.put("wal_writer_delay", "20ms");
         settings.put("shared_preload_libraries", "pg_stat_statements");
         settings.put("jit", "off");
         settings.put("log_checkpoints", "off");

@@ -26,6 +26,9 @@ import stoa.platform.database.Database;
 class CursorSql {
     private static final Field<Instant> NOW = DSL.field("now()", SQLDataType.INSTANT);
 
+    private static final Field<String> WITHOUT_WAITING =
+            DSL.field("set_config('synchronous_commit', 'off', true)", SQLDataType.VARCHAR);
+
     private final Database database;
 
     CursorSql(Database database) {
@@ -171,7 +174,8 @@ class CursorSql {
     }
 
     /**
-     * Moves a cursor on, in the transaction of what was done for it.
+     * Moves a cursor on, in the transaction of what was done for it. That transaction does not wait for the disk: where the server
+     * fails before it is there, cursor and work are gone together, and it is done again (PostgreSQL manual, 28.4).
      *
      * @param from where it must stand; as somebody else's work would have moved it, or an own commit whose answer was lost
      * @throws LeaseLostException where it does not stand there, or is somebody else's
@@ -184,6 +188,7 @@ class CursorSql {
                 .and(EVENT_CURSOR.SHARD.eq((short) from.shard()))
                 .and(EVENT_CURSOR.FENCE.eq(from.fence()))
                 .and(EVENT_CURSOR.POSITION.le(from.position()))
+                .returningResult(WITHOUT_WAITING)
                 .execute());
         if (moved == 0) {
             throw new LeaseLostException(from);

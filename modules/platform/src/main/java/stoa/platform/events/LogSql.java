@@ -1,6 +1,6 @@
 package stoa.platform.events;
 
-import static stoa.platform.sql.platform.Tables.EVENT;
+import static stoa.platform.sql.platform.Tables.EVENTS_AFTER;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -38,15 +38,12 @@ class LogSql {
      * @param upTo a horizon that was asked for before
      */
     List<LogEntry> after(long position, Instant since, long upTo, int limit) {
+        var events = EVENTS_AFTER.call(position, upTo, since.minus(SKEW), limit);
         return database.read(
                 Consistency.primary(),
-                sql -> sql.select(EVENT.ID, EVENT.NAME, EVENT.VERSION, EVENT.KEY, EVENT.PAYLOAD, EVENT.PUBLISHED_AT)
-                        .from(EVENT)
-                        .where(EVENT.ID.gt(position))
-                        .and(EVENT.ID.le(upTo))
-                        .and(EVENT.PUBLISHED_AT.ge(since.minus(SKEW)))
-                        .orderBy(EVENT.ID)
-                        .limit(limit)
+                sql -> sql.select(
+                                events.ID, events.NAME, events.VERSION, events.KEY, events.PAYLOAD, events.PUBLISHED_AT)
+                        .from(events)
                         .fetch(row -> new LogEntry(
                                 row.value1(),
                                 row.value2(),

@@ -133,6 +133,8 @@ public final class TestCluster {
 
     /** Waits until the replica shows everything that has been committed so far. */
     public synchronized void awaitReplica() {
+        // A commit that is flushed takes along those that did not wait for it.
+        run(owner, "select pg_catalog.pg_current_xact_id()");
         var position = value(owner, "select pg_catalog.pg_current_wal_flush_lsn()::text");
         long deadline = System.nanoTime() + REPLAY.toNanos();
         while (!"t".equals(value(replica, "select pg_catalog.pg_last_wal_replay_lsn() >= '" + position + "'"))) {
