@@ -1,8 +1,8 @@
 package stoa.accounts.profiles;
 
-import static org.jooq.impl.DSL.lateral;
 import static stoa.accounts.sql.accounts.Tables.ACCOUNT;
 import static stoa.accounts.sql.accounts.Tables.ACCOUNT_COUNTER;
+import static stoa.accounts.sql.accounts.Tables.ACCOUNT_ROWS;
 import static stoa.accounts.sql.accounts.Tables.LOGIN;
 
 import jakarta.inject.Singleton;
@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
@@ -54,50 +53,43 @@ class AccountSql {
     }
 
     List<AccountRow> byIds(Collection<AccountId> ids) {
-        var values = ids.stream().map(AccountId::value).collect(Collectors.toSet());
-        return values.isEmpty() ? List.of() : select(ACCOUNT.ID.eq(DSL.any(values.toArray(Long[]::new))));
+        var values = ids.stream().map(AccountId::value).distinct().toArray(Long[]::new);
+        return values.length == 0 ? List.of() : select(DSL.val(values));
     }
 
     Optional<AccountRow> byName(String username) {
-        return select(DSL.lower(ACCOUNT.USERNAME).eq(username)).stream().findFirst();
+        var id = DSL.select(ACCOUNT.ID)
+                .from(ACCOUNT)
+                .where(DSL.lower(ACCOUNT.USERNAME).eq(username));
+        return select(DSL.array(id)).stream().findFirst();
     }
 
-    private List<AccountRow> select(Condition condition) {
-        var figures = lateral(DSL.select(
-                                figure(ACCOUNT_COUNTER.FOLLOWERS),
-                                figure(ACCOUNT_COUNTER.FOLLOWING),
-                                figure(ACCOUNT_COUNTER.STATUSES),
-                                DSL.max(ACCOUNT_COUNTER.LAST_STATUS_ON).as(ACCOUNT_COUNTER.LAST_STATUS_ON))
-                        .from(ACCOUNT_COUNTER)
-                        .where(ACCOUNT_COUNTER.ACCOUNT_ID.eq(ACCOUNT.ID)))
-                .as("figures");
+    private List<AccountRow> select(Field<Long[]> ids) {
+        var rows = ACCOUNT_ROWS.call(ids);
         return database.read(
                 RECENT,
                 sql -> sql.select(
-                                ACCOUNT.ID,
-                                ACCOUNT.USERNAME,
-                                ACCOUNT.DISPLAY_NAME,
-                                ACCOUNT.NOTE,
-                                ACCOUNT.LOCKED,
-                                ACCOUNT.BOT,
-                                ACCOUNT.DISCOVERABLE,
-                                ACCOUNT.INDEXABLE,
-                                ACCOUNT.HIDE_COLLECTIONS,
-                                ACCOUNT.FIELD_NAMES,
-                                ACCOUNT.FIELD_VALUES,
-                                ACCOUNT.CREATED_AT,
-                                ACCOUNT.AVATAR,
-                                ACCOUNT.AVATAR_DESCRIPTION,
-                                ACCOUNT.HEADER,
-                                ACCOUNT.HEADER_DESCRIPTION,
-                                figures.field(ACCOUNT_COUNTER.FOLLOWERS),
-                                figures.field(ACCOUNT_COUNTER.FOLLOWING),
-                                figures.field(ACCOUNT_COUNTER.STATUSES),
-                                figures.field(ACCOUNT_COUNTER.LAST_STATUS_ON))
-                        .from(ACCOUNT)
-                        .crossJoin(figures)
-                        .where(condition)
-                        .and(ACCOUNT.SUSPENDED_AT.isNull())
+                                rows.ID,
+                                rows.USERNAME,
+                                rows.DISPLAY_NAME,
+                                rows.NOTE,
+                                rows.LOCKED,
+                                rows.BOT,
+                                rows.DISCOVERABLE,
+                                rows.INDEXABLE,
+                                rows.HIDE_COLLECTIONS,
+                                rows.FIELD_NAMES,
+                                rows.FIELD_VALUES,
+                                rows.CREATED_AT,
+                                rows.AVATAR,
+                                rows.AVATAR_DESCRIPTION,
+                                rows.HEADER,
+                                rows.HEADER_DESCRIPTION,
+                                rows.FOLLOWERS,
+                                rows.FOLLOWING,
+                                rows.STATUSES,
+                                rows.LAST_STATUS_ON)
+                        .from(rows)
                         .fetch(Records.mapping(AccountRow::new)));
     }
 
