@@ -127,6 +127,20 @@ record CatalogueRules(ModuleTable table) {
     }
 
     private Stream<Violation> functions(Catalogue catalogue) {
+        return Stream.concat(unversioned(catalogue), redirectable(catalogue));
+    }
+
+    private Stream<Violation> unversioned(Catalogue catalogue) {
+        return catalogue.functions().stream()
+                .filter(function -> ModuleTable.isPublished(function.schema()))
+                .filter(function -> !PUBLISHED_NAME.matcher(function.name()).matches())
+                .map(function -> new Violation(
+                        "function " + function.schema() + "." + function.name(),
+                        "module " + owner(function.schema()) + " publishes a function without a version",
+                        "call it " + function.name() + "_v1, so that a change can be a new function beside it"));
+    }
+
+    private Stream<Violation> redirectable(Catalogue catalogue) {
         return catalogue.functions().stream()
                 .filter(function -> function.securityDefiner() && !function.fixedSearchPath())
                 .map(function -> new Violation(

@@ -56,7 +56,7 @@ record GrantRules(ModuleTable table) {
                 (own && ROWS.contains(grant.privilege()))
                         || (published && grant.privilege().equals("select"));
             case "sequence" -> own || (tool && grant.privilege().equals("usage"));
-            case "function" -> own || tool;
+            case "function" -> own || tool || published;
             default -> false;
         };
     }

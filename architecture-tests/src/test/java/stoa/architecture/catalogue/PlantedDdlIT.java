@@ -95,6 +95,18 @@ final class PlantedDdlIT {
     }
 
     @Test
+    void refusesPublishedFunctionsWithoutAVersion() throws SQLException {
+        assertThat(after("""
+                create function graph_api.planted() returns bigint language sql as 'select 1';
+                revoke execute on function graph_api.planted() from public
+                """))
+                .containsExactly(new Violation(
+                        "function graph_api.planted",
+                        "module graph publishes a function without a version",
+                        "call it planted_v1, so that a change can be a new function beside it"));
+    }
+
+    @Test
     void refusesAPublishedViewOfForeignTables() throws SQLException {
         assertThat(after("""
                 create view graph_api.planted_names_v1 as
@@ -124,6 +136,7 @@ final class PlantedDdlIT {
         assertThat(after("""
                 grant select on accounts.account to stoa_graph;
                 grant select (email) on accounts.login to stoa_graph;
+                grant execute on function statuses_api.shown_v1(bigint, bigint[]) to stoa_graph;
                 grant usage on schema timelines_api to stoa_graph;
                 grant truncate on graph.follow to stoa_graph
                 """))
@@ -133,6 +146,11 @@ final class PlantedDdlIT {
                                 "module graph (role stoa_graph) has the right 'select' on what belongs to module accounts; the"
                                         + " module table does not allow it",
                                 revoke),
+                        new Violation(
+                                "function statuses_api.shown_v1",
+                                "module graph (role stoa_graph) has the right 'execute' on what belongs to module statuses; the"
+                                        + " module table does not allow it",
+                                "revoke it; publish a view in statuses_api if the module may call statuses"),
                         new Violation(
                                 "schema timelines_api",
                                 "module graph (role stoa_graph) has the right 'usage' on what belongs to module timelines; the"

@@ -123,3 +123,27 @@ $do$;
 revoke all on function statuses.may_see(bigint, bigint, bigint, text), statuses.shown(bigint, bigint[], boolean) from public;
 grant execute on function statuses.may_see(bigint, bigint, bigint, text), statuses.shown(bigint, bigint[], boolean)
     to stoa_statuses;
+
+-- The same for modules that read a page of ids with a statement of their own: so that they get, in that statement, what the viewer may
+-- see of it. With its owner's rights: who asks may read none of the tables.
+drop function if exists statuses_api.shown_v1(bigint, bigint[]);
+create function statuses_api.shown_v1(viewer bigint, wanted bigint[])
+    returns table (
+        status_id   bigint,
+        favourited  boolean,
+        reblogged   boolean,
+        bookmarked  boolean,
+        pinned      boolean,
+        muted       boolean,
+        filtering   boolean)
+    language plpgsql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return query select * from statuses.shown(viewer, wanted, false);
+end
+$$;
+revoke all on function statuses_api.shown_v1(bigint, bigint[]) from public;
+grant execute on function statuses_api.shown_v1(bigint, bigint[]) to stoa_timelines;

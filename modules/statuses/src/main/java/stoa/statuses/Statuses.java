@@ -13,6 +13,9 @@ public interface Statuses {
     /** Those of the given statuses that exist and that the viewer may see, in the order asked. */
     List<StatusView> byIds(List<StatusId> ids, Viewer viewer);
 
+    /** As {@link #byIds(List, Viewer)}, where it is known of some already what the viewer may see; the others are asked for. */
+    List<StatusView> byIds(List<StatusId> ids, ShownStatuses known, Viewer viewer);
+
     /**
      * Statuses as each of some viewers may see them without having asked for their authors: by viewer, in the order asked,
      * without those that a viewer may not see, and without viewers of whom that is true of all. A constant number of statements

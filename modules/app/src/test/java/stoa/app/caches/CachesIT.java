@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,7 @@ final class CachesIT {
 
     @BeforeAll
     static void start() {
-        server = JourneyServer.with(Map.of("stoa.caches.enabled", true));
+        server = JourneyServer.with(Map.of("stoa.caches.enabled", true, "stoa.home-feeds.enabled", true));
     }
 
     @AfterAll
@@ -51,6 +52,18 @@ final class CachesIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(server.statementsDuring(() -> alice.get(PUBLIC)))
                         .hasSize(3));
+    }
+
+    /** The token; and the ids with what the reader may see of them. */
+    @Test
+    void aWarmHomeTimelineCostsTwoStatements() {
+        given.follow(alice, bob);
+        IntStream.range(0, 25).forEach(i -> given.status(bob, "status " + i));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(server.statementsDuring(() -> assertThat(
+                                        alice.get("/api/v1/timelines/home").ids())
+                                .hasSize(20)))
+                        .hasSize(2));
     }
 
     @Test

@@ -4,12 +4,7 @@ import static stoa.statuses.sql.statuses.Tables.STATUS_COUNTER;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
-import org.jooq.Field;
-import org.jooq.Record4;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import stoa.platform.database.CounterSlot;
 import stoa.platform.database.Database;
 import stoa.statuses.StatusId;
@@ -51,33 +46,5 @@ public class StatusFigures {
         database.write(sql -> sql.deleteFrom(STATUS_COUNTER)
                 .where(STATUS_COUNTER.STATUS_ID.eq(status.value()))
                 .execute());
-    }
-
-    /** The sums of statuses, to be joined: status, replies, reblogs, favourites. A status without a row has none. */
-    public static Table<Record4<Long, Long, Long, Long>> sums(Long[] statuses) {
-        return DSL.select(
-                        STATUS_COUNTER.STATUS_ID,
-                        sum(STATUS_COUNTER.REPLIES),
-                        sum(STATUS_COUNTER.REBLOGS),
-                        sum(STATUS_COUNTER.FAVOURITES))
-                .from(STATUS_COUNTER)
-                .where(STATUS_COUNTER.STATUS_ID.eq(DSL.any(statuses)))
-                .groupBy(STATUS_COUNTER.STATUS_ID)
-                .asTable("figures");
-    }
-
-    /** Of {@link #sums}: a figure of a status, never below zero. */
-    public static Field<Long> shown(Table<?> sums, StatusFigure figure) {
-        return DSL.greatest(
-                DSL.coalesce(
-                        DSL.field(sums.getQualifiedName().append(figure.column().getUnqualifiedName()), Long.class),
-                        0L),
-                DSL.inline(0L));
-    }
-
-    private static Field<Long> sum(Field<Long> slot) {
-        return DSL.coalesce(DSL.sum(slot), DSL.inline(BigDecimal.ZERO))
-                .cast(SQLDataType.BIGINT)
-                .as(slot);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.statuses.PollView;
 import stoa.statuses.StatusId;
+import stoa.statuses.StatusMarks;
 import stoa.statuses.StatusView;
 import stoa.statuses.StatusView.Marks;
 import stoa.statuses.Viewer;

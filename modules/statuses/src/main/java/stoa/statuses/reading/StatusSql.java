@@ -1,15 +1,12 @@
 package stoa.statuses.reading;
 
-import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
-import static stoa.statuses.sql.statuses.Tables.MENTION;
 import static stoa.statuses.sql.statuses.Tables.PREVIEW_CARD;
 import static stoa.statuses.sql.statuses.Tables.SHOWN;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
-import static stoa.statuses.sql.statuses.Tables.STATUS_CARD;
-import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
+import static stoa.statuses.sql.statuses.Tables.STATUS_ROWS;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -22,9 +19,8 @@ import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.statuses.StatusId;
+import stoa.statuses.StatusMarks;
 import stoa.statuses.Viewer;
-import stoa.statuses.counting.StatusFigure;
-import stoa.statuses.counting.StatusFigures;
 import stoa.statuses.previews.CardRow;
 
 /** Statements that read statuses for showing. */
@@ -77,100 +73,43 @@ class StatusSql {
         return ids.stream().map(StatusId::value).distinct().toArray(Long[]::new);
     }
 
-    /**
-     * Statuses with mentions, tags, figures and previews, whoever may see them, in one statement. The ids are repeated for each table,
-     * so that the planner leaves out partitions of all of them.
-     */
+    /** Statuses with mentions, tags, figures and previews, whoever may see them. */
     Map<StatusId, StatusRow> rows(Collection<StatusId> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        var values = values(ids);
-        var mentions = select(
-                        MENTION.STATUS_ID,
-                        arrayAgg(MENTION.ACCOUNT_ID).orderBy(MENTION.ACCOUNT_ID).as("ids"),
-                        arrayAgg(MENTION.USERNAME).orderBy(MENTION.ACCOUNT_ID).as("names"))
-                .from(MENTION)
-                .where(MENTION.STATUS_ID.eq(DSL.any(values)))
-                .groupBy(MENTION.STATUS_ID)
-                .asTable("mentions");
-        var tags = select(
-                        STATUS_TAG.STATUS_ID,
-                        arrayAgg(STATUS_TAG.TAG).orderBy(STATUS_TAG.TAG).as("names"))
-                .from(STATUS_TAG)
-                .where(STATUS_TAG.STATUS_ID.eq(DSL.any(values)))
-                .groupBy(STATUS_TAG.STATUS_ID)
-                .asTable("tags");
-        var figures = StatusFigures.sums(values);
-        var replies = StatusFigures.shown(figures, StatusFigure.REPLIES);
-        var reblogs = StatusFigures.shown(figures, StatusFigure.REBLOGS);
-        var favourites = StatusFigures.shown(figures, StatusFigure.FAVOURITES);
-        var mentionedIds = field(name("mentions", "ids"), Long[].class);
-        var mentionedNames = field(name("mentions", "names"), String[].class);
-        var tagNames = field(name("tags", "names"), String[].class);
+        var rows = STATUS_ROWS.call(values(ids));
         return database.read(
                 Consistency.ownWrites(),
                 sql -> sql
-                        .select(
-                                STATUS.ID,
-                                STATUS.ACCOUNT_ID,
-                                STATUS.REBLOG_OF_ID,
-                                STATUS.CONTENT,
-                                STATUS.SPOILER_TEXT,
-                                STATUS.SENSITIVE,
-                                STATUS.VISIBILITY,
-                                STATUS.LANGUAGE,
-                                STATUS.IN_REPLY_TO_ID,
-                                STATUS.IN_REPLY_TO_ACCOUNT_ID,
-                                STATUS.APPLICATION_NAME,
-                                STATUS.APPLICATION_WEBSITE,
-                                replies,
-                                reblogs,
-                                favourites,
-                                STATUS.CREATED_AT,
-                                STATUS.EDITED_AT,
-                                STATUS.HAS_POLL,
-                                STATUS.MEDIA_IDS,
-                                mentionedIds,
-                                mentionedNames,
-                                tagNames)
+                        .select(rows.fields())
                         .select(CardRow.columns())
-                        .from(STATUS)
-                        .leftJoin(mentions)
-                        .on(field(name("mentions", "status_id"), Long.class).eq(STATUS.ID))
-                        .leftJoin(tags)
-                        .on(field(name("tags", "status_id"), Long.class).eq(STATUS.ID))
-                        .leftJoin(figures)
-                        .on(field(name("figures", "status_id"), Long.class).eq(STATUS.ID))
-                        .leftJoin(STATUS_CARD)
-                        .on(STATUS_CARD.STATUS_ID.eq(STATUS.ID))
-                        .and(STATUS_CARD.STATUS_ID.eq(DSL.any(values)))
+                        .from(rows)
                         .leftJoin(PREVIEW_CARD)
-                        .on(PREVIEW_CARD.ID.eq(STATUS_CARD.CARD_ID))
-                        .where(STATUS.ID.eq(DSL.any(values)))
+                        .on(PREVIEW_CARD.ID.eq(rows.CARD_ID))
                         .fetch(row -> new StatusRow(
-                                row.get(STATUS.ID),
-                                row.get(STATUS.ACCOUNT_ID),
-                                row.get(STATUS.REBLOG_OF_ID),
-                                row.get(STATUS.CONTENT),
-                                row.get(STATUS.SPOILER_TEXT),
-                                row.get(STATUS.SENSITIVE),
-                                row.get(STATUS.VISIBILITY),
-                                row.get(STATUS.LANGUAGE),
-                                row.get(STATUS.IN_REPLY_TO_ID),
-                                row.get(STATUS.IN_REPLY_TO_ACCOUNT_ID),
-                                row.get(STATUS.APPLICATION_NAME),
-                                row.get(STATUS.APPLICATION_WEBSITE),
-                                row.get(replies),
-                                row.get(reblogs),
-                                row.get(favourites),
-                                row.get(STATUS.CREATED_AT),
-                                row.get(STATUS.EDITED_AT),
-                                row.get(STATUS.HAS_POLL),
-                                row.get(STATUS.MEDIA_IDS),
-                                row.get(mentionedIds),
-                                row.get(mentionedNames),
-                                row.get(tagNames),
+                                row.get(rows.ID),
+                                row.get(rows.ACCOUNT_ID),
+                                row.get(rows.REBLOG_OF_ID),
+                                row.get(rows.CONTENT),
+                                row.get(rows.SPOILER_TEXT),
+                                row.get(rows.SENSITIVE),
+                                row.get(rows.VISIBILITY),
+                                row.get(rows.LANGUAGE),
+                                row.get(rows.IN_REPLY_TO_ID),
+                                row.get(rows.IN_REPLY_TO_ACCOUNT_ID),
+                                row.get(rows.APPLICATION_NAME),
+                                row.get(rows.APPLICATION_WEBSITE),
+                                row.get(rows.REPLIES),
+                                row.get(rows.REBLOGS),
+                                row.get(rows.FAVOURITES),
+                                row.get(rows.CREATED_AT),
+                                row.get(rows.EDITED_AT),
+                                row.get(rows.HAS_POLL),
+                                row.get(rows.MEDIA_IDS),
+                                row.get(rows.MENTIONED_IDS),
+                                row.get(rows.MENTIONED_NAMES),
+                                row.get(rows.TAGS),
                                 CardRow.of(row)))
                         .stream()
                         .collect(Collectors.toMap(row -> new StatusId(row.id()), Function.identity())));

@@ -3,6 +3,7 @@ package stoa.statuses.reading;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,9 @@ import stoa.accounts.AccountId;
 import stoa.platform.web.PageRequest;
 import stoa.platform.web.Refusal;
 import stoa.statuses.ContextView;
+import stoa.statuses.ShownStatuses;
 import stoa.statuses.StatusId;
+import stoa.statuses.StatusMarks;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
@@ -50,7 +53,16 @@ class VisibleStatuses implements Statuses {
 
     @Override
     public List<StatusView> byIds(List<StatusId> ids, Viewer viewer) {
-        return shown(ids, render(ids, statuses.shown(ids, viewer), viewer));
+        return byIds(ids, ShownStatuses.NONE, viewer);
+    }
+
+    @Override
+    public List<StatusView> byIds(List<StatusId> ids, ShownStatuses known, Viewer viewer) {
+        var others = new LinkedHashSet<>(ids);
+        others.removeAll(known.asked());
+        var marks = new HashMap<>(known.marks());
+        marks.putAll(statuses.shown(others, viewer));
+        return shown(ids, render(ids, marks, viewer));
     }
 
     private Map<StatusId, StatusView> render(List<StatusId> ids, Map<StatusId, StatusMarks> shown, Viewer viewer) {

@@ -24,13 +24,15 @@ class FeedSampler {
     private static final Duration SETTLED = Duration.ofSeconds(10);
 
     private final HomeTimelineSql definition;
+    private final FeedMetrics metrics;
     private final HomeFeedsConfig config;
     private final Clock clock;
     /** One comparison at a time: it is the expensive way to read. */
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    FeedSampler(HomeTimelineSql definition, HomeFeedsConfig config, Clock clock) {
+    FeedSampler(HomeTimelineSql definition, FeedMetrics metrics, HomeFeedsConfig config, Clock clock) {
         this.definition = definition;
+        this.metrics = metrics;
         this.config = config;
         this.clock = clock;
     }
@@ -52,7 +54,9 @@ class FeedSampler {
     private void compare(AccountId account, PageRequest page, List<StatusId> shown) {
         long settled = Snowflake.lowestAt(clock.instant().minus(SETTLED));
         var expected = definition.page(account, page);
-        if (!before(settled, expected).equals(before(settled, shown))) {
+        boolean same = before(settled, expected).equals(before(settled, shown));
+        metrics.sampled(same);
+        if (!same) {
             LOG.warn(
                     "the feed of account {} differs from its definition: {} instead of {}",
                     account.value(),

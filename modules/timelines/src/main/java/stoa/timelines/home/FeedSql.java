@@ -1,20 +1,27 @@
 package stoa.timelines.home;
 
+import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.val;
+import static stoa.timelines.sql.statuses_api.Tables.SHOWN_V1;
 import static stoa.timelines.sql.timelines.Tables.FEED;
 import static stoa.timelines.sql.timelines.Tables.HOME_PAGE_DOWN;
 import static stoa.timelines.sql.timelines.Tables.HOME_PAGE_UP;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.platform.web.PageRequest;
+import stoa.statuses.ShownStatuses;
 import stoa.statuses.StatusId;
+import stoa.statuses.StatusMarks;
 
 /**
  * Reads a page of the feed: its entries, merged with those who are read instead of written out (oneself, authors with very
@@ -22,33 +29,63 @@ import stoa.statuses.StatusId;
  */
 @Singleton
 class FeedSql {
-    private static final FeedPage NONE = new FeedPage(List.of(), null, null, false);
-
     private final Database database;
 
     FeedSql(Database database) {
         this.database = database;
     }
 
-    /** One page, as far as the feed is complete; in one statement. */
+    /** One page, as far as the feed is complete, and what the reader may see of it; in one statement. */
     FeedPage page(AccountId reader, PageRequest page) {
         var found = page.upward()
                 ? HOME_PAGE_UP.call(reader.value(), page.before(), page.after(), page.limit())
                 : HOME_PAGE_DOWN.call(reader.value(), page.before(), page.after(), page.limit());
+        var ids = found.field(HOME_PAGE_DOWN.IDS);
+        var shown = SHOWN_V1.call(val(reader.value()), ids);
         return database.read(
                 Consistency.ownWrites(),
-                sql -> sql.select(
-                                found.field(HOME_PAGE_DOWN.IDS),
+                sql -> page(sql.select(
+                                ids,
                                 found.field(HOME_PAGE_DOWN.COMPLETE_FROM),
                                 found.field(HOME_PAGE_DOWN.LAST_READ_AT),
-                                found.field(HOME_PAGE_DOWN.FOLLOWS_TAGS))
+                                found.field(HOME_PAGE_DOWN.FOLLOWS_TAGS),
+                                shown.STATUS_ID,
+                                shown.FAVOURITED,
+                                shown.REBLOGGED,
+                                shown.BOOKMARKED,
+                                shown.PINNED,
+                                shown.MUTED,
+                                shown.FILTERING)
                         .from(found)
-                        .fetchOptional(row -> page(row.value1(), row.value2(), row.value3(), row.value4()))
-                        .orElse(NONE));
+                        .leftJoin(lateral(shown))
+                        .on(trueCondition())
+                        .fetch()));
     }
 
-    private static FeedPage page(Long[] ids, Long completeFrom, Instant lastReadAt, boolean followsTags) {
-        return new FeedPage(Stream.of(ids).map(StatusId::new).toList(), completeFrom, lastReadAt, followsTags);
+    /** Of rows that are the same but for the status. */
+    private static FeedPage page(List<? extends Record> rows) {
+        if (rows.isEmpty()) {
+            return FeedPage.NONE;
+        }
+        var first = rows.getFirst();
+        var ids = Stream.of(first.get(HOME_PAGE_DOWN.IDS)).map(StatusId::new).toList();
+        var marks = rows.stream()
+                .filter(row -> row.get(SHOWN_V1.STATUS_ID) != null)
+                .collect(Collectors.toMap(
+                        row -> new StatusId(row.get(SHOWN_V1.STATUS_ID)),
+                        row -> new StatusMarks(
+                                row.get(SHOWN_V1.FAVOURITED),
+                                row.get(SHOWN_V1.REBLOGGED),
+                                row.get(SHOWN_V1.BOOKMARKED),
+                                row.get(SHOWN_V1.PINNED),
+                                row.get(SHOWN_V1.MUTED),
+                                row.get(SHOWN_V1.FILTERING))));
+        return new FeedPage(
+                ids,
+                first.get(HOME_PAGE_DOWN.COMPLETE_FROM),
+                first.get(HOME_PAGE_DOWN.LAST_READ_AT),
+                first.get(HOME_PAGE_DOWN.FOLLOWS_TAGS),
+                new ShownStatuses(ids, marks));
     }
 
     /** Whether somebody has a feed that was written. */

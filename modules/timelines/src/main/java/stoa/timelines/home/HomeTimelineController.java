@@ -42,7 +42,7 @@ class HomeTimelineController {
         var response = links.page(
                 request,
                 page,
-                statuses.byIds(home.ids(), Viewer.of(caller)),
+                statuses.byIds(home.ids(), home.shown(), Viewer.of(caller)),
                 home.ids().stream().map(StatusId::value).toList());
         return home.rebuilding()
                 ? response.status(HttpStatus.PARTIAL_CONTENT)

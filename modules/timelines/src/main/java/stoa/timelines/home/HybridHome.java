@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import stoa.accounts.AccountId;
 import stoa.platform.web.PageRequest;
+import stoa.statuses.ShownStatuses;
 import stoa.statuses.StatusId;
 
 /**
@@ -23,6 +24,7 @@ class HybridHome {
     private final RebuildSql rebuild;
     private final FeedReads reads;
     private final FeedSampler sampler;
+    private final FeedMetrics metrics;
     private final HomeFeedsConfig config;
 
     HybridHome(
@@ -32,6 +34,7 @@ class HybridHome {
             RebuildSql rebuild,
             FeedReads reads,
             FeedSampler sampler,
+            FeedMetrics metrics,
             HomeFeedsConfig config) {
         this.feed = feed;
         this.definition = definition;
@@ -39,35 +42,39 @@ class HybridHome {
         this.rebuild = rebuild;
         this.reads = reads;
         this.sampler = sampler;
+        this.metrics = metrics;
         this.config = config;
     }
 
     /** One page. It is whole, also while a feed is still being written. */
     HomePage page(AccountId account, PageRequest page) {
         if (!config.enabled()) {
-            return new HomePage(definition.page(account, page), false);
+            return new HomePage(definition.page(account, page), ShownStatuses.NONE, false);
         }
         var read = feed.page(account, page);
         var completeFrom = read.completeFrom();
         if (completeFrom == null) {
+            metrics.readByPull();
             reads.missed(account);
             boolean many = rebuild.follows(account, FEW + 1) > FEW;
-            return new HomePage(definition.page(account, page), many);
+            return new HomePage(definition.page(account, page), ShownStatuses.NONE, many);
         }
         reads.read(account, read);
         var fromAuthors = merged(account, page, read.ids(), completeFrom);
         var ids = read.followsTags() ? TagMerge.merge(fromAuthors, tags.page(account, page), page) : fromAuthors;
         sampler.sample(account, page, ids);
-        return new HomePage(ids, false);
+        return new HomePage(ids, read.shown(), false);
     }
 
     private List<StatusId> merged(AccountId account, PageRequest page, List<StatusId> known, long completeFrom) {
         boolean covered = completeFrom <= page.after();
-        if (page.upward()) {
-            return covered ? known.reversed() : definition.fromAuthors(account, page);
+        if (covered || (!page.upward() && known.size() == page.limit())) {
+            metrics.readFromFeed();
+            return page.upward() ? known.reversed() : known;
         }
-        if (covered || known.size() == page.limit()) {
-            return known;
+        metrics.readBeyondFeed();
+        if (page.upward()) {
+            return definition.fromAuthors(account, page);
         }
         var rest = new PageRequest(
                 OptionalLong.of(Math.min(page.before(), completeFrom + 1)),

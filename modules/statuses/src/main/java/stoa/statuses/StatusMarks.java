@@ -1,13 +1,13 @@
-package stoa.statuses.reading;
+package stoa.statuses;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a viewer may see a status, and what they did with it: null for an anonymous one.
+ * That a viewer may see a status, and what they did with it: null for an anonymous one. A row of {@code statuses_api.shown_v1}.
  *
  * @param filtering whether the viewer has filters
  */
-record StatusMarks(
+public record StatusMarks(
         @Nullable Boolean favourited,
         @Nullable Boolean reblogged,
         @Nullable Boolean bookmarked,
@@ -15,5 +15,5 @@ record StatusMarks(
         @Nullable Boolean muted,
         boolean filtering) {
     /** Of nobody in particular. */
-    static final StatusMarks NONE = new StatusMarks(null, null, null, null, null, false);
+    public static final StatusMarks NONE = new StatusMarks(null, null, null, null, null, false);
 }
