@@ -11,7 +11,7 @@ public interface LoginSettings {
     Overview of(AccountId account, String session);
 
     /**
-     * Changes the password and ends all other sessions in browsers; apps keep their access.
+     * Changes the password and ends all other sessions in browsers and all links that were sent; apps keep their access.
      *
      * @param session the one that goes on
      * @throws stoa.platform.web.Refusal 422 where the current one is wrong, or the new one cannot be

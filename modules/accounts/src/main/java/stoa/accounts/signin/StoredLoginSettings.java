@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.unnest;
 import static stoa.accounts.sql.accounts.Tables.ACCESS_TOKEN;
 import static stoa.accounts.sql.accounts.Tables.APPLICATION;
 import static stoa.accounts.sql.accounts.Tables.BROWSER_SESSION;
+import static stoa.accounts.sql.accounts.Tables.EMAILED_LINK;
 import static stoa.accounts.sql.accounts.Tables.LOGIN;
 
 import jakarta.inject.Singleton;
@@ -102,6 +103,9 @@ class StoredLoginSettings implements LoginSettings {
             sql.update(LOGIN)
                     .set(LOGIN.PASSWORD_HASH, hash)
                     .where(LOGIN.ACCOUNT_ID.eq(account.value()))
+                    .execute();
+            sql.deleteFrom(EMAILED_LINK)
+                    .where(EMAILED_LINK.ACCOUNT_ID.eq(account.value()))
                     .execute();
             return sql.deleteFrom(BROWSER_SESSION)
                     .where(BROWSER_SESSION.ACCOUNT_ID.eq(account.value()))
