@@ -226,6 +226,18 @@ class AttachmentSql {
         return ATTACHMENT.STATUS_ID.eq(status);
     }
 
+    static Condition ofStatuses(Collection<Long> statuses) {
+        return ATTACHMENT.STATUS_ID.eq(DSL.any(statuses.toArray(Long[]::new)));
+    }
+
+    static Condition someOf(long account, int most) {
+        return ATTACHMENT.ID.in(DSL.select(ATTACHMENT.ID)
+                .from(ATTACHMENT)
+                .where(ATTACHMENT.ACCOUNT_ID.eq(account))
+                .orderBy(ATTACHMENT.ID)
+                .limit(most));
+    }
+
     private static Map<Field<?>, @Nullable Object> changes(AttachmentChange change) {
         var values = new HashMap<Field<?>, @Nullable Object>();
         // An update names a column even where nothing changes.
@@ -248,11 +260,11 @@ class AttachmentSql {
                 == 1;
     }
 
-    void release(long status) {
+    void release(Collection<Long> statuses) {
         database.write(sql -> sql.update(ATTACHMENT)
                 .setNull(ATTACHMENT.STATUS_ID)
                 .set(ATTACHMENT.FREE_SINCE, Instant.now())
-                .where(ATTACHMENT.STATUS_ID.eq(status))
+                .where(ofStatuses(statuses))
                 .execute());
     }
 
