@@ -21,6 +21,17 @@ public interface LoginSettings {
     /** Whether a password is theirs. */
     boolean isTheirs(AccountId account, String password);
 
+    /**
+     * Whether somebody shows that an account is theirs: with its password, and where a second factor is asked for with a code too,
+     * which is then used up.
+     *
+     * @param code anything where no second factor is asked for
+     */
+    boolean prove(AccountId account, String password, String code);
+
+    /** Whether a second factor is asked for. */
+    boolean asksForCode(AccountId account);
+
     /** Ends a session of theirs; nothing happens where there is none. */
     void endSession(AccountId account, long session);
 

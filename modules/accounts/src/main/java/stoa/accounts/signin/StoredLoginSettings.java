@@ -127,6 +127,19 @@ class StoredLoginSettings implements LoginSettings {
     }
 
     @Override
+    public boolean prove(AccountId account, String password, String code) {
+        return isTheirs(account, password) && (!asksForCode(account) || factors.takes(account, code));
+    }
+
+    @Override
+    public boolean asksForCode(AccountId account) {
+        return database.read(
+                Consistency.primary(),
+                sql -> sql.fetchExists(
+                        LOGIN, LOGIN.ACCOUNT_ID.eq(account.value()).and(LOGIN.TOTP_SINCE.isNotNull())));
+    }
+
+    @Override
     public void endSession(AccountId account, long session) {
         database.write(sql -> sql.deleteFrom(BROWSER_SESSION)
                 .where(BROWSER_SESSION.ID.eq(session))

@@ -64,6 +64,12 @@ public final class Browser {
                 page, "/auth/sign_in", "user[email]", person.name() + "@example.org", "user[password]", Given.PASSWORD);
     }
 
+    /** The same with a cookie that it got elsewhere. */
+    public Browser withCookie(String name, String value) {
+        cookies.put(name, value);
+        return this;
+    }
+
     /** A browser in which somebody is signed in already. */
     public Browser signedIn(Person person) {
         signIn(get("/auth/sign_in"), person).expect(303);
