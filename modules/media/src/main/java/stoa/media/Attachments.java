@@ -40,6 +40,17 @@ public interface Attachments {
      */
     int removeSome(long owner, int most);
 
+    /**
+     * What somebody uploaded, as it is shown, in the order of the ids.
+     *
+     * @param after only above this id
+     * @param most at least 1
+     */
+    List<OwnFile> filesOf(long owner, long after, int most);
+
+    /** A file and the name of its object. */
+    record OwnFile(AttachmentId id, String object) {}
+
     /** The types of files that are taken, such as {@code image/png}. */
     List<String> types();
 }

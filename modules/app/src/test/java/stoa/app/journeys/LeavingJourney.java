@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
 import stoa.app.testing.MailServer;
+import stoa.app.testing.OpenStream;
 import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
 import stoa.platform.testing.TestCluster;
@@ -144,6 +145,16 @@ final class LeavingJourney {
                 && bob.account().path("following_count").intValue() == 0);
         given.browser().get("/@alice").expect(404);
         given.browser().get("/@alice/" + answer).expect(404);
+    }
+
+    @Test
+    void endsWhatIsOpenAtOnce() throws Exception {
+        var browser = given.browser().signedIn(alice);
+        try (var stream = OpenStream.events(server.url(), "/api/v1/streaming/user", given.token(alice, "read"))) {
+            browser.submit(browser.get(DELETE), DELETE, "password", Given.PASSWORD)
+                    .expect(200);
+            stream.ends();
+        }
     }
 
     /** A second account of the name would be taken for the first. */

@@ -78,7 +78,9 @@ final class ErasureIT {
         server.bean(Departures.class).delete(id);
         awaitErasure(alice);
         server.bean(Departures.class).delete(id);
-        assertThat(jobs(alice, "execution_time between now() + interval '50 minutes' and now() + interval '70 minutes'"))
+        assertThat(jobs(
+                        alice,
+                        "execution_time between now() + interval '50 minutes' and now() + interval '70 minutes'"))
                 .isEqualTo("1");
         TestCluster.shared()
                 .run("insert into statuses.bookmark (status_id, account_id) values ("
@@ -92,8 +94,8 @@ final class ErasureIT {
 
     private static String jobs(Person person, String which) {
         return TestCluster.shared()
-                .value("select count(*) from platform.job where task_name = 'accounts.erasure' and "
-                        + which + " and convert_from(task_data, 'UTF8') like '%" + person.id() + "%'");
+                .value("select count(*) from platform.job where task_name = 'accounts.erasure' and " + which
+                        + " and convert_from(task_data, 'UTF8') like '%" + person.id() + "%'");
     }
 
     private static void awaitErasure(Person person) {
@@ -151,6 +153,7 @@ final class ErasureIT {
                   select 'c', min(id), :a, 'urn:x', '{read}', now() from accounts.application;
                 insert into accounts.emailed_link (account_id, purpose, token_hash, email, expires_at)
                   values (:a, 'address', 't', 'a@example.com', now());
+                insert into accounts.archive (account_id, requested_at) values (:a, now());
                 insert into accounts.recovery_code (account_id, code_hash) values (:a, 'r');
                 insert into accounts.announcement (id, text) values (1, 'News');
                 insert into accounts.announcement_dismissal (announcement_id, account_id) values (1, :a);

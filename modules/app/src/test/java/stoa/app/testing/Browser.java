@@ -27,6 +27,11 @@ public final class Browser {
         return keep(withCookies().get(path));
     }
 
+    /** The content of a file, byte by byte. */
+    public byte[] download(String path) {
+        return withCookies().download(path);
+    }
+
     public Answer post(String path, String... namesAndValues) {
         return keep(withCookies().post(path, Body.form(namesAndValues)));
     }

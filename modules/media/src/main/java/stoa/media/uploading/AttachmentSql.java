@@ -17,6 +17,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import stoa.media.AttachmentChange;
 import stoa.media.AttachmentId;
+import stoa.media.Attachments;
 import stoa.media.Focus;
 import stoa.media.processing.Processed;
 import stoa.media.processing.StoredPicture;
@@ -182,6 +183,19 @@ class AttachmentSql {
                         .from(ATTACHMENT)
                         .where(ATTACHMENT.ID.eq(DSL.any(values(ids))))
                         .fetch(AttachmentSql::row));
+    }
+
+    List<Attachments.OwnFile> filesOf(long owner, long after, int most) {
+        return database.read(
+                Consistency.ownWrites(),
+                sql -> sql.select(ATTACHMENT.ID, ATTACHMENT.FILE)
+                        .from(ATTACHMENT)
+                        .where(ATTACHMENT.ACCOUNT_ID.eq(owner))
+                        .and(ATTACHMENT.ID.gt(after))
+                        .and(ATTACHMENT.FILE.isNotNull())
+                        .orderBy(ATTACHMENT.ID)
+                        .limit(most)
+                        .fetch(row -> new Attachments.OwnFile(new AttachmentId(row.value1()), row.value2())));
     }
 
     private static Long[] values(Collection<AttachmentId> ids) {

@@ -118,6 +118,11 @@ class OwnedAttachments implements Attachments {
     }
 
     @Override
+    public List<OwnFile> filesOf(long owner, long after, int most) {
+        return attachments.filesOf(owner, after, most);
+    }
+
+    @Override
     public List<String> types() {
         return Arrays.stream(FileType.values()).map(FileType::contentType).toList();
     }
