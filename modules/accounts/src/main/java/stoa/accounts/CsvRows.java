@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Rows of a CSV file (RFC 4180, with the ends of lines that Ruby writes). */
 public final class CsvRows {
-    private static final Pattern QUOTED = Pattern.compile("[\",\\r\\n]|^\\s|\\s$|^$");
+    private static final Pattern QUOTED = Pattern.compile("[\",\\r\\n]|^\\s|\\s$");
 
     private final Appendable out;
 

@@ -16,7 +16,7 @@ public record ExportPage(PageFrame frame, @Nullable ArchiveLine archive, List<Ta
      * @param size in words, null until it is ready
      * @param until when it goes, and another one may be asked for
      */
-    public record ArchiveLine(Moment requested, @Nullable String size, Moment until) {}
+    public record ArchiveLine(@Nullable String size, Moment until) {}
 
     /** A list that can be downloaded at once. */
     public record TableLine(String title, String file) {}

@@ -78,7 +78,6 @@ class ExportController {
 
     private static ExportPage.ArchiveLine line(Archives.State state) {
         return new ExportPage.ArchiveLine(
-                PostCards.now(state.requestedAt()),
                 Optional.ofNullable(state.bytes()).map(ExportController::size).orElse(null),
                 PostCards.now(state.until()));
     }
