@@ -114,6 +114,8 @@ final class LeavingJourney {
 
         assertThat(mail.await("alice@example.org").subject())
                 .isEqualTo("Your account on " + server.domain() + " is deleted");
+        // What he writes now comes after the erasure: he is shown nothing older.
+        bob.postsId("Where are you?");
         await(() -> figures(question).equals("0 0 0"));
         for (var gone : List.of(
                 "/api/v1/accounts/" + alice.id(),
@@ -134,7 +136,7 @@ final class LeavingJourney {
                 "/api/v1/accounts/search?q=alice")) {
             await(() -> bob.get(empty).ok().isEmpty());
         }
-        await(() -> bob.get("/api/v1/timelines/home").ok().size() == 2);
+        await(() -> bob.get("/api/v1/timelines/home").ok().size() == 3);
         var parent = bob.get("/api/v1/statuses/" + again).ok();
         assertThat(parent.path("in_reply_to_id").isNull()).isTrue();
         await(() -> bob.account().path("followers_count").intValue() == 0
