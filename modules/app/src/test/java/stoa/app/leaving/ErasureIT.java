@@ -133,7 +133,7 @@ final class ErasureIT {
     }
 
     private static Set<String> list(String sql) {
-        return new TreeSet<>(List.of(TestCluster.shared().value(sql).split(" ")));
+        return new TreeSet<>(List.of(TestCluster.shared().value(sql).split(" ", -1)));
     }
 
     /** Something in every table that names accounts: of alice's, and about her. */
@@ -196,7 +196,7 @@ final class ErasureIT {
                 insert into moderation.report (account_id, target_account_id, category) values (:a, :b, 'spam'), (:b, :a, 'spam');
                 insert into media.attachment (account_id, kind, state) values (:a, 'image', 'failed');
                 insert into platform.last_write (writer, timeline, lsn) values (:a, 1, 1) on conflict do nothing;
-                """.split(";\n")) {
+                """.strip().split(";\n", -1)) {
             TestCluster.shared()
                     .run(statement
                             .replace(":a", alice.id())
