@@ -37,7 +37,7 @@ public interface EmailedLinks {
     boolean opensPassword(String token);
 
     /**
-     * Sets a new password, and ends all sessions and tokens of the account.
+     * Sets a new password, and ends all sessions, tokens and other links of the account.
      *
      * @return whether it was a link that works
      * @throws SignUpRefusal where the password cannot be had; the link still works

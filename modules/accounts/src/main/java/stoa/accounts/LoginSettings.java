@@ -11,7 +11,7 @@ public interface LoginSettings {
     Overview of(AccountId account, String session);
 
     /**
-     * Changes the password and ends all other sessions in browsers; apps keep their access.
+     * Changes the password and ends all other sessions in browsers and all links that were sent; apps keep their access.
      *
      * @param session the one that goes on
      * @throws stoa.platform.web.Refusal 422 where the current one is wrong, or the new one cannot be
@@ -20,6 +20,17 @@ public interface LoginSettings {
 
     /** Whether a password is theirs. */
     boolean isTheirs(AccountId account, String password);
+
+    /**
+     * Whether somebody shows that an account is theirs: with its password, and where a second factor is asked for with a code too,
+     * which is then used up.
+     *
+     * @param code anything where no second factor is asked for
+     */
+    boolean prove(AccountId account, String password, String code);
+
+    /** Whether a second factor is asked for. */
+    boolean asksForCode(AccountId account);
 
     /** Ends a session of theirs; nothing happens where there is none. */
     void endSession(AccountId account, long session);

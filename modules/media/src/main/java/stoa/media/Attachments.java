@@ -27,11 +27,29 @@ public interface Attachments {
      */
     void change(long status, Collection<AttachmentChange> changes);
 
-    /** Takes the files of a status from it, in the caller's transaction: free for another one, and gone after a day. */
-    void release(long status);
+    /** Takes the files of statuses from them, in the caller's transaction: free for another one, and gone after a day. */
+    void release(Collection<Long> statuses);
 
     /** As {@link #release}, and gone at once. */
-    void remove(long status);
+    void remove(Collection<Long> statuses);
+
+    /**
+     * Removes files of an owner who is gone, in a transaction of its own.
+     *
+     * @return how many, at most {@code most}
+     */
+    int removeSome(long owner, int most);
+
+    /**
+     * What somebody uploaded, as it is shown, in the order of the ids.
+     *
+     * @param after only above this id
+     * @param most at least 1
+     */
+    List<OwnFile> filesOf(long owner, long after, int most);
+
+    /** A file and the name of its object. */
+    record OwnFile(AttachmentId id, String object) {}
 
     /** The types of files that are taken, such as {@code image/png}. */
     List<String> types();

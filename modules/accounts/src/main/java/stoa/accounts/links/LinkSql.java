@@ -210,6 +210,10 @@ class LinkSql {
                 sql.deleteFrom(ACCESS_TOKEN)
                         .where(ACCESS_TOKEN.ACCOUNT_ID.eq(id))
                         .execute();
+                // Whoever knew the password before may have asked for another address.
+                sql.deleteFrom(EMAILED_LINK)
+                        .where(EMAILED_LINK.ACCOUNT_ID.eq(id))
+                        .execute();
             });
             return account.isPresent();
         });

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import stoa.accounts.AccountDeleted;
 import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
@@ -25,12 +26,15 @@ import stoa.media.CustomEmojis;
 import stoa.media.Pictures;
 import stoa.platform.cache.ReadCache;
 import stoa.platform.cache.ReadCaches;
+import stoa.platform.events.Event;
+import stoa.platform.events.EventWatcher;
+import stoa.platform.events.PublishedEvent;
 import stoa.platform.web.PublicUrl;
 import stoa.platform.web.Refusal;
 
 /** {@link Accounts} from the tables; the one place where an account becomes JSON. */
 @Singleton
-final class RenderedAccounts implements Accounts {
+final class RenderedAccounts implements Accounts, EventWatcher {
     private static final Duration FIGURES_AGE = Duration.ofMinutes(1);
     private static final long MOST_BYTES = 32 * 1024 * 1024;
     private static final int BYTES_OF_THE_REST = 1_000;
@@ -47,9 +51,28 @@ final class RenderedAccounts implements Accounts {
         this.url = url;
         this.pictures = pictures;
         this.emojis = emojis;
-        // As old as accounts may be shown: nothing has to be told of changes.
+        // As old as accounts may be shown: nothing has to be told of changes, but whoever is gone is gone at once.
         this.cache = caches.named("accounts", AccountSql.AGE, MOST_BYTES, RenderedAccounts::bytes);
         this.figures = Caffeine.newBuilder().expireAfterWrite(FIGURES_AGE).build(key -> accounts.figures());
+    }
+
+    @Override
+    public Set<Class<? extends Event>> watches() {
+        return Set.of(AccountDeleted.class);
+    }
+
+    @Override
+    public void seen(List<PublishedEvent> events) {
+        for (var published : events) {
+            if (published.event() instanceof AccountDeleted deleted) {
+                cache.forget(deleted.account());
+            }
+        }
+    }
+
+    @Override
+    public void missed() {
+        cache.forgetAll();
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.unnest;
 import static stoa.accounts.sql.accounts.Tables.ACCESS_TOKEN;
 import static stoa.accounts.sql.accounts.Tables.APPLICATION;
 import static stoa.accounts.sql.accounts.Tables.BROWSER_SESSION;
+import static stoa.accounts.sql.accounts.Tables.EMAILED_LINK;
 import static stoa.accounts.sql.accounts.Tables.LOGIN;
 
 import jakarta.inject.Singleton;
@@ -103,6 +104,9 @@ class StoredLoginSettings implements LoginSettings {
                     .set(LOGIN.PASSWORD_HASH, hash)
                     .where(LOGIN.ACCOUNT_ID.eq(account.value()))
                     .execute();
+            sql.deleteFrom(EMAILED_LINK)
+                    .where(EMAILED_LINK.ACCOUNT_ID.eq(account.value()))
+                    .execute();
             return sql.deleteFrom(BROWSER_SESSION)
                     .where(BROWSER_SESSION.ACCOUNT_ID.eq(account.value()))
                     .and(BROWSER_SESSION.TOKEN_HASH.ne(Secrets.sha256(session)))
@@ -120,6 +124,19 @@ class StoredLoginSettings implements LoginSettings {
                                 .fetchOptional(LOGIN.PASSWORD_HASH))
                 .filter(hash -> passwords.matches(password, hash))
                 .isPresent();
+    }
+
+    @Override
+    public boolean prove(AccountId account, String password, String code) {
+        return isTheirs(account, password) && (!asksForCode(account) || factors.takes(account, code));
+    }
+
+    @Override
+    public boolean asksForCode(AccountId account) {
+        return database.read(
+                Consistency.primary(),
+                sql -> sql.fetchExists(
+                        LOGIN, LOGIN.ACCOUNT_ID.eq(account.value()).and(LOGIN.TOTP_SINCE.isNotNull())));
     }
 
     @Override

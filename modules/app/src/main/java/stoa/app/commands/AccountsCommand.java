@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
+import stoa.accounts.Departures;
 import stoa.accounts.SignUpRequest;
 import stoa.accounts.SignUps;
 import stoa.accounts.Tokens;
@@ -23,9 +24,14 @@ import stoa.platform.web.Scope;
 /** {@code ./stoa accounts}: people, beside a running server or without one. */
 @Command(
         name = "accounts",
-        description = "Make accounts and tokens.",
+        description = "Make accounts and tokens, delete accounts.",
         mixinStandardHelpOptions = true,
-        subcommands = {AccountsCommand.Create.class, AccountsCommand.Token.class, AccountsCommand.Confirm.class})
+        subcommands = {
+            AccountsCommand.Create.class,
+            AccountsCommand.Token.class,
+            AccountsCommand.Confirm.class,
+            AccountsCommand.Delete.class
+        })
 final class AccountsCommand implements Runnable {
     private static final int PASSWORD_BYTES = 12;
 
@@ -34,7 +40,7 @@ final class AccountsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which one: create, token or confirm?");
+        throw new ParameterException(spec.commandLine(), "which one: create, token, confirm or delete?");
     }
 
     private static AccountId named(ApplicationContext context, String name) {
@@ -155,6 +161,37 @@ final class AccountsCommand implements Runnable {
         public Integer call() {
             ModuleWork.with(data, context -> context.getBean(SignUps.class).confirm(named(context, name)));
             spec.commandLine().getOut().println("The address of @" + name + " is confirmed.");
+            return 0;
+        }
+    }
+
+    /** {@code ./stoa accounts delete}. */
+    @Command(
+            name = "delete",
+            description = "Delete an account, as its owner can in the browser. It cannot be undone.",
+            mixinStandardHelpOptions = true)
+    static final class Delete implements Callable<Integer> {
+        @Parameters(paramLabel = "NAME", description = "user name")
+        private String name = "";
+
+        @Option(names = "--yes", required = true, description = "really")
+        private boolean sure;
+
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            if (!sure) {
+                throw new ParameterException(spec.commandLine(), "nothing is deleted without --yes");
+            }
+            ModuleWork.with(data, context -> context.getBean(Departures.class).delete(named(context, name)));
+            spec.commandLine()
+                    .getOut()
+                    .println("@" + name + " is hidden, and cannot sign in. A running server erases the rest.");
             return 0;
         }
     }

@@ -214,6 +214,29 @@ final class MailJourney {
         assertThat(mail.to("bob@example.org")).isEmpty();
     }
 
+    /** Somebody else may have asked, who knew the password before. */
+    @Test
+    void changesNoAddressThatWasAskedForBeforeTheNewPassword() {
+        var browser = given.browser().signedIn(given.account("alice"));
+        changeAddress(browser, "thief@example.org", Given.PASSWORD, 303);
+        var link = mail.await("thief@example.org").link();
+        browser.submit(
+                        browser.get("/settings"),
+                        "/settings/password",
+                        "current",
+                        Given.PASSWORD,
+                        "wanted",
+                        NEW_PASSWORD)
+                .expect(303);
+        assertThat(follow(given.browser(), link, 422)).contains(WORKS_NO_MORE);
+
+        changeAddress(browser, "burglar@example.org", NEW_PASSWORD, 303);
+        var another = mail.await("burglar@example.org").link();
+        setPassword(askForPassword("alice@example.org"), Given.PASSWORD, 200);
+        assertThat(follow(given.browser(), another, 422)).contains(WORKS_NO_MORE);
+        assertThat(email()).isEqualTo("alice@example.org");
+    }
+
     private static String changeAddress(Browser browser, String email, String password, int status) {
         return browser.submit(
                         browser.get("/settings").expect(200), "/settings/email", "email", email, "password", password)

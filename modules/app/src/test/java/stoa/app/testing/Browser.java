@@ -27,6 +27,11 @@ public final class Browser {
         return keep(withCookies().get(path));
     }
 
+    /** The content of a file, byte by byte. */
+    public byte[] download(String path) {
+        return withCookies().download(path);
+    }
+
     public Answer post(String path, String... namesAndValues) {
         return keep(withCookies().post(path, Body.form(namesAndValues)));
     }
@@ -62,6 +67,12 @@ public final class Browser {
     public Answer signIn(Answer page, Person person) {
         return submit(
                 page, "/auth/sign_in", "user[email]", person.name() + "@example.org", "user[password]", Given.PASSWORD);
+    }
+
+    /** The same with a cookie that it got elsewhere. */
+    public Browser withCookie(String name, String value) {
+        cookies.put(name, value);
+        return this;
     }
 
     /** A browser in which somebody is signed in already. */

@@ -111,6 +111,22 @@ public final class Client {
         }
     }
 
+    /** The content of a file, byte by byte. */
+    byte[] download(String path) {
+        var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+        headers.forEach(request::header);
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            assertThat(response.statusCode()).as(path).isEqualTo(200);
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void check(Answer answer, String method, String path) {
         assertThat(answer.status())
                 .as("%s answered %s", answer.request(), answer.text())

@@ -52,7 +52,7 @@ final class FolderStorage implements Storage {
         var file = file(name);
         Files.deleteIfExists(file);
         var folder = file.getParent();
-        if (folder != null && !folder.endsWith("incoming")) {
+        if (folder != null && !folder.endsWith("incoming") && !folder.endsWith("private")) {
             try {
                 Files.deleteIfExists(folder);
             } catch (IOException notEmpty) {

@@ -16,7 +16,7 @@ public final class ObjectName {
     /** What can be asked for; what waits to be processed cannot. */
     static final Pattern SHOWN = Pattern.compile("p?[0-9a-f]{1,20}/[0-9a-f]{32}\\.[a-z0-9]{3,4}");
 
-    private static final Pattern ANY = Pattern.compile("incoming/[0-9a-f]{32}|" + SHOWN.pattern());
+    private static final Pattern ANY = Pattern.compile("(?:incoming|private)/[0-9a-f]{32}|" + SHOWN.pattern());
     private static final int HASH = 32;
     private static final int RANDOM_BYTES = 16;
     private static final int FOLDER_BYTES = 8;
@@ -37,6 +37,11 @@ public final class ObjectName {
     /** For a file that waits to be processed. */
     public static String incoming() {
         return "incoming/" + random(RANDOM_BYTES);
+    }
+
+    /** For a file that is not shown. */
+    static String secret() {
+        return "private/" + random(RANDOM_BYTES);
     }
 
     /** @throws IllegalArgumentException where it is no name of ours */

@@ -17,6 +17,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import stoa.media.AttachmentChange;
 import stoa.media.AttachmentId;
+import stoa.media.Attachments;
 import stoa.media.Focus;
 import stoa.media.processing.Processed;
 import stoa.media.processing.StoredPicture;
@@ -184,6 +185,19 @@ class AttachmentSql {
                         .fetch(AttachmentSql::row));
     }
 
+    List<Attachments.OwnFile> filesOf(long owner, long after, int most) {
+        return database.read(
+                Consistency.ownWrites(),
+                sql -> sql.select(ATTACHMENT.ID, ATTACHMENT.FILE)
+                        .from(ATTACHMENT)
+                        .where(ATTACHMENT.ACCOUNT_ID.eq(owner))
+                        .and(ATTACHMENT.ID.gt(after))
+                        .and(ATTACHMENT.FILE.isNotNull())
+                        .orderBy(ATTACHMENT.ID)
+                        .limit(most)
+                        .fetch(row -> new Attachments.OwnFile(new AttachmentId(row.value1()), row.value2())));
+    }
+
     private static Long[] values(Collection<AttachmentId> ids) {
         return ids.stream().map(AttachmentId::value).distinct().toArray(Long[]::new);
     }
@@ -226,6 +240,18 @@ class AttachmentSql {
         return ATTACHMENT.STATUS_ID.eq(status);
     }
 
+    static Condition ofStatuses(Collection<Long> statuses) {
+        return ATTACHMENT.STATUS_ID.eq(DSL.any(statuses.toArray(Long[]::new)));
+    }
+
+    static Condition someOf(long account, int most) {
+        return ATTACHMENT.ID.in(DSL.select(ATTACHMENT.ID)
+                .from(ATTACHMENT)
+                .where(ATTACHMENT.ACCOUNT_ID.eq(account))
+                .orderBy(ATTACHMENT.ID)
+                .limit(most));
+    }
+
     private static Map<Field<?>, @Nullable Object> changes(AttachmentChange change) {
         var values = new HashMap<Field<?>, @Nullable Object>();
         // An update names a column even where nothing changes.
@@ -248,11 +274,11 @@ class AttachmentSql {
                 == 1;
     }
 
-    void release(long status) {
+    void release(Collection<Long> statuses) {
         database.write(sql -> sql.update(ATTACHMENT)
                 .setNull(ATTACHMENT.STATUS_ID)
                 .set(ATTACHMENT.FREE_SINCE, Instant.now())
-                .where(ATTACHMENT.STATUS_ID.eq(status))
+                .where(ofStatuses(statuses))
                 .execute());
     }
 

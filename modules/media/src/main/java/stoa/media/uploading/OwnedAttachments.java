@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import stoa.media.AttachmentChange;
 import stoa.media.AttachmentId;
 import stoa.media.AttachmentView;
@@ -86,15 +87,25 @@ class OwnedAttachments implements Attachments {
     }
 
     @Override
-    public void release(long status) {
-        attachments.release(status);
+    public void release(Collection<Long> statuses) {
+        attachments.release(statuses);
     }
 
     @Override
-    public void remove(long status) {
-        database.write(sql -> {
-            forget(attachments.delete(AttachmentSql.ofStatus(status)));
-            return true;
+    public void remove(Collection<Long> statuses) {
+        remove(AttachmentSql.ofStatuses(statuses));
+    }
+
+    @Override
+    public int removeSome(long owner, int most) {
+        return remove(AttachmentSql.someOf(owner, most));
+    }
+
+    private int remove(Condition which) {
+        return database.write(sql -> {
+            var deleted = attachments.delete(which);
+            forget(deleted);
+            return deleted.size();
         });
     }
 
@@ -104,6 +115,11 @@ class OwnedAttachments implements Attachments {
         if (!names.isEmpty()) {
             jobs.schedule(new ObjectRemoval.RemovalJob(names));
         }
+    }
+
+    @Override
+    public List<OwnFile> filesOf(long owner, long after, int most) {
+        return attachments.filesOf(owner, after, most);
     }
 
     @Override

@@ -1,22 +1,13 @@
 package stoa.statuses.posting;
 
-import static stoa.statuses.sql.statuses.Tables.BOOKMARK;
-import static stoa.statuses.sql.statuses.Tables.FAVOURITE;
-import static stoa.statuses.sql.statuses.Tables.FILTER_STATUS;
 import static stoa.statuses.sql.statuses.Tables.MENTION;
-import static stoa.statuses.sql.statuses.Tables.PIN;
-import static stoa.statuses.sql.statuses.Tables.REBLOG;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
-import static stoa.statuses.sql.statuses.Tables.STATUS_CARD;
-import static stoa.statuses.sql.statuses.Tables.STATUS_EDIT;
 import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
 import static stoa.statuses.sql.statuses.Tables.TAG;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -94,76 +85,4 @@ class PostSql {
                 .onConflictDoNothing()
                 .execute());
     }
-
-    /**
-     * Deletes a status of its author.
-     *
-     * @return what is needed to undo its figures, empty where there is none
-     */
-    Optional<Deleted> delete(StatusId id, AccountId author) {
-        return database.write(sql -> {
-            var deleted = sql.deleteFrom(STATUS)
-                    .where(STATUS.ID.eq(id.value()))
-                    .and(STATUS.ACCOUNT_ID.eq(author.value()))
-                    .returningResult(STATUS.TEXT, STATUS.IN_REPLY_TO_ID)
-                    .fetchOptional(row -> new Deleted(
-                            row.value1(), Optional.ofNullable(row.value2()).map(StatusId::new)));
-            if (deleted.isPresent()) {
-                sql.deleteFrom(MENTION).where(MENTION.STATUS_ID.eq(id.value())).execute();
-                sql.deleteFrom(STATUS_TAG)
-                        .where(STATUS_TAG.STATUS_ID.eq(id.value()))
-                        .execute();
-                sql.deleteFrom(FAVOURITE)
-                        .where(FAVOURITE.STATUS_ID.eq(id.value()))
-                        .execute();
-                sql.deleteFrom(STATUS_EDIT)
-                        .where(STATUS_EDIT.STATUS_ID.eq(id.value()))
-                        .execute();
-                sql.deleteFrom(BOOKMARK)
-                        .where(BOOKMARK.STATUS_ID.eq(id.value()))
-                        .execute();
-                sql.deleteFrom(FILTER_STATUS)
-                        .where(FILTER_STATUS.STATUS_ID.eq(id.value()))
-                        .execute();
-                sql.deleteFrom(STATUS_CARD)
-                        .where(STATUS_CARD.STATUS_ID.eq(id.value()))
-                        .execute();
-                sql.deleteFrom(PIN)
-                        .where(PIN.ACCOUNT_ID.eq(author.value()))
-                        .and(PIN.STATUS_ID.eq(id.value()))
-                        .execute();
-                // Answers stay, and answer nothing any more; an answer is younger than what it answers.
-                sql.update(STATUS)
-                        .setNull(STATUS.IN_REPLY_TO_ID)
-                        .where(STATUS.IN_REPLY_TO_ID.eq(id.value()))
-                        .and(STATUS.ID.gt(id.value()))
-                        .execute();
-            }
-            return deleted;
-        });
-    }
-
-    /**
-     * Deletes the reblogs of a status.
-     *
-     * @return who had reblogged it
-     */
-    List<AccountId> deleteReblogs(StatusId id) {
-        return database.write(sql -> {
-            var reblogs = sql.deleteFrom(REBLOG)
-                    .where(REBLOG.STATUS_ID.eq(id.value()))
-                    .returningResult(REBLOG.REBLOG_ID, REBLOG.ACCOUNT_ID)
-                    .fetch();
-            if (!reblogs.isEmpty()) {
-                sql.deleteFrom(STATUS)
-                        .where(STATUS.ID.eq(
-                                DSL.any(reblogs.getValues(REBLOG.REBLOG_ID).toArray(Long[]::new))))
-                        .execute();
-            }
-            return reblogs.map(row -> new AccountId(row.value2()));
-        });
-    }
-
-    /** What is left of a deleted status. */
-    record Deleted(String text, Optional<StatusId> inReplyTo) {}
 }

@@ -173,7 +173,7 @@ class ScheduledPosts {
             if (!scheduled.delete(author, id)) {
                 throw Refusal.notFound();
             }
-            attachments.release(id);
+            attachments.release(List.of(id));
             return jobs.cancel(idOf(new PublishScheduledJob(id)));
         });
     }

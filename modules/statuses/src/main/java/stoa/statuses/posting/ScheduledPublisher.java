@@ -1,6 +1,7 @@
 package stoa.statuses.posting;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import stoa.accounts.Apps;
 import stoa.media.Attachments;
@@ -48,7 +49,7 @@ class ScheduledPublisher implements JobHandler<PublishScheduledJob> {
             var due = scheduled.take(job.scheduled());
             due.ifPresent(taken -> {
                 database.onBehalfOf(taken.author().value());
-                attachments.release(job.scheduled());
+                attachments.release(List.of(job.scheduled()));
                 var application = apps.find(taken.post().applicationId());
                 var posted = posts.post(taken.author(), taken.post().request(application), Optional.empty());
                 idempotency.posted(taken.author(), job.scheduled(), posted.statusId());

@@ -102,6 +102,11 @@ class Listeners implements Streams {
                 .forEach(this::remove);
     }
 
+    /** Cuts off an account's apps. */
+    void cutOff(AccountId account) {
+        Set.copyOf(byAccount.getOrDefault(account, Set.of())).forEach(this::remove);
+    }
+
     /** The streams that somebody hears. */
     Set<StreamKey> streams() {
         return Set.copyOf(byStream.keySet());
