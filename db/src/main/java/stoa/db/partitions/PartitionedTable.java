@@ -34,6 +34,11 @@ public record PartitionedTable(
         return runwayDays < leastDays;
     }
 
+    /** Whether it goes by its own lifecycle. */
+    public boolean leads() {
+        return table.equals(leader);
+    }
+
     public String qualifiedName() {
         return schema + "." + table;
     }
