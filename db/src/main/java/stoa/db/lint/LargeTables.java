@@ -13,7 +13,8 @@ public final class LargeTables {
             select space.nspname || '.' || root.relname
             from pg_catalog.pg_class root
             join pg_catalog.pg_namespace space on space.oid = root.relnamespace
-            cross join lateral pg_catalog.pg_partition_tree(root.oid) tree
+            cross join lateral (
+              select relid from pg_catalog.pg_partition_tree(root.oid) union select root.oid::regclass) tree
             join pg_catalog.pg_class part on part.oid = tree.relid
             where root.relkind in ('r', 'p') and space.nspname !~ '^(pg_|information_schema$)'
             group by space.nspname, root.relname

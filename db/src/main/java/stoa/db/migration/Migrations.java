@@ -19,6 +19,8 @@ import stoa.db.classpath.ResourceFolder;
 import stoa.db.cluster.Endpoint;
 import stoa.db.dictionary.Dictionary;
 import stoa.db.dictionary.DictionaryException;
+import stoa.db.lint.LargeTables;
+import stoa.db.lint.MigrationLint;
 import stoa.db.partitions.PartitionAct;
 import stoa.db.partitions.PartitionException;
 import stoa.db.partitions.PartitionPolicies;
@@ -78,6 +80,20 @@ public final class Migrations {
                     .map(Migrations::entry)
                     .toList();
         } catch (FlywayException e) {
+            throw new MigrationException("The migrations cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** What would be applied, in that order, and what of it is dangerous for the tables that are large here. */
+    public static List<PendingMigration> pending(Endpoint owner) {
+        try {
+            MigrationLint lint = new MigrationLint(LargeTables.of(owner));
+            Map<String, String> scripts = ResourceFolder.read(FOLDER);
+            return Arrays.stream(flyway(owner, MigrationListener.SILENT).info().pending())
+                    .map(MigrationInfo::getScript)
+                    .map(script -> new PendingMigration(script, lint.check(scripts.getOrDefault(script, ""))))
+                    .toList();
+        } catch (FlywayException | SQLException e) {
             throw new MigrationException("The migrations cannot be listed: " + e.getMessage(), e);
         }
     }

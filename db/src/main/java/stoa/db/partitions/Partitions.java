@@ -89,7 +89,7 @@ public final class Partitions {
      * @param dryRun whether to say only what would be done
      */
     public List<PartitionAct> retire(Optional<String> table, boolean dryRun) {
-        return with("retired", sql -> new Retirement(sql, patience).run(leader(sql, table), dryRun));
+        return with("retired", sql -> new Retirement(sql, patience).run(leader(sql, known(sql, table)), dryRun));
     }
 
     /**
@@ -116,7 +116,7 @@ public final class Partitions {
                 "kept",
                 sql -> sql.change(
                         "delete from platform.partition_retention where schema || '.' || parent = ?",
-                        leader(sql, Optional.of(table)).orElseThrow()));
+                        leader(sql, known(sql, Optional.of(table))).orElseThrow()));
     }
 
     private static Optional<String> known(Statements sql, Optional<String> table) throws SQLException {
