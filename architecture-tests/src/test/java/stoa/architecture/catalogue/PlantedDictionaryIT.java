@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stoa.architecture.MigratedCluster;
@@ -119,7 +120,8 @@ final class PlantedDictionaryIT {
                 "none",
                 "none",
                 "none",
-                "hourly");
+                "hourly",
+                Optional.empty());
         assertThat(after("create view moderation_api.planted_v1 as select 1 as id", List.of(wrong)))
                 .containsExactly(
                         published(
@@ -141,7 +143,16 @@ final class PlantedDictionaryIT {
     private static DictionaryEntry entry(
             String schema, String name, Exposure exposure, String partitioning, String refresh) {
         return new DictionaryEntry(
-                schema, name, "moderation", "planted", exposure, "none", partitioning, "none", refresh);
+                schema,
+                name,
+                "moderation",
+                "planted",
+                exposure,
+                "none",
+                partitioning,
+                "none",
+                refresh,
+                Optional.empty());
     }
 
     /** What the planted tables and entries add to the differences that there are without them. */

@@ -1,5 +1,7 @@
 package stoa.db.dictionary;
 
+import java.util.Optional;
+
 /**
  * What the dictionary says of one table or view.
  *
@@ -7,6 +9,7 @@ package stoa.db.dictionary;
  * @param growth what makes it grow, and how fast
  * @param retention how long a row stays, and what removes it
  * @param refresh for materialized views, when and by what; otherwise {@code none}
+ * @param lifecycle how partitions come and go by themselves; empty where the table is not partitioned by time
  */
 public record DictionaryEntry(
         String schema,
@@ -17,7 +20,8 @@ public record DictionaryEntry(
         String growth,
         String partitioning,
         String retention,
-        String refresh) {
+        String refresh,
+        Optional<Lifecycle> lifecycle) {
     /** {@code schema.name}. */
     public String qualifiedName() {
         return schema + "." + name;

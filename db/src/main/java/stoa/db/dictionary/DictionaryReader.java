@@ -3,6 +3,7 @@ package stoa.db.dictionary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class DictionaryReader {
     private static final String SUFFIX = ".yml";
     private static final String PUBLISHED_SCHEMA = "_api";
+    private static final String BY_RANGE = "range of ";
     private static final Set<String> KEYS =
             Set.of("owner", "purpose", "exposure", "growth", "partitioning", "retention", "refresh");
 
@@ -40,7 +42,8 @@ final class DictionaryReader {
             }
             if (document instanceof Map<?, ?> tables) {
                 List<DictionaryEntry> entries = new ArrayList<>();
-                tables.forEach((name, fields) -> entries.add(entry(String.valueOf(name), fields)));
+                LifecycleReader lifecycles = new LifecycleReader(tables, this::fault);
+                tables.forEach((name, fields) -> entries.add(entry(String.valueOf(name), fields, lifecycles)));
                 return entries;
             }
         } catch (YAMLException e) {
@@ -49,13 +52,13 @@ final class DictionaryReader {
         throw new DictionaryException("db/dictionary/" + file + " must be a map from table names to their entries.");
     }
 
-    private DictionaryEntry entry(String table, @Nullable Object value) {
+    private DictionaryEntry entry(String table, @Nullable Object value, LifecycleReader lifecycles) {
         if (!(value instanceof Map<?, ?> fields)) {
             throw fault(table, "is not a map");
         }
         Set<String> missing = new TreeSet<>(KEYS);
         for (Object key : fields.keySet()) {
-            if (!missing.remove(String.valueOf(key))) {
+            if (!missing.remove(String.valueOf(key)) && !LifecycleReader.KEY.equals(key)) {
                 throw fault(table, "has the unknown key '" + key + "'");
             }
         }
@@ -72,7 +75,21 @@ final class DictionaryReader {
                 text(table, fields, "growth"),
                 text(table, fields, "partitioning"),
                 text(table, fields, "retention"),
-                text(table, fields, "refresh"));
+                text(table, fields, "refresh"),
+                lifecycle(table, fields, lifecycles));
+    }
+
+    private Optional<Lifecycle> lifecycle(String table, Map<?, ?> fields, LifecycleReader lifecycles) {
+        Optional<Lifecycle> lifecycle = lifecycles.of(table);
+        boolean byRange = text(table, fields, "partitioning").startsWith(BY_RANGE);
+        if (byRange != lifecycle.isPresent()) {
+            throw fault(
+                    table,
+                    byRange
+                            ? "is partitioned by range, so it must declare its lifecycle"
+                            : "has a lifecycle, so its partitioning must begin with '" + BY_RANGE + "'");
+        }
+        return lifecycle;
     }
 
     private Exposure exposure(String table, String value) {

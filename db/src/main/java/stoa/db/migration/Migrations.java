@@ -13,14 +13,25 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import stoa.db.classpath.ResourceFolder;
 import stoa.db.cluster.Endpoint;
+import stoa.db.dictionary.Dictionary;
+import stoa.db.dictionary.DictionaryException;
+import stoa.db.lint.LargeTables;
+import stoa.db.lint.MigrationLint;
+import stoa.db.partitions.PartitionAct;
+import stoa.db.partitions.PartitionException;
+import stoa.db.partitions.PartitionPolicies;
+import stoa.db.partitions.Partitions;
 
 /**
  * The database's migrations, applied as the owner over a direct connection: they lock by session, which a transaction
  * pooler does not carry.
  */
 public final class Migrations {
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final String FOLDER = "db/migration";
     private static final String HISTORY_SCHEMA = "platform";
     private static final String HISTORY_TABLE = "flyway_schema_history";
@@ -29,22 +40,36 @@ public final class Migrations {
     private Migrations() {}
 
     /**
-     * Applies what is pending, each migration in a transaction of its own. Safe to call from several processes at once.
-     * When this very set of migrations was applied before, it costs one query.
+     * Applies what is pending, each migration in a transaction of its own; then stores the lifecycles of the dictionary and
+     * makes the partitions that they ask for. Safe to call from several processes at once. When all this was done before
+     * with this very set of migrations and this dictionary, it costs one query.
      *
      * @return how many were applied
      */
     public static int migrate(Endpoint owner, MigrationListener listener) {
-        String mark = MARK + fingerprint();
+        String mark = MARK + fingerprint() + " " + ResourceFolder.hash(ResourceFolder.read("db/dictionary"));
         try {
             if (mark.equals(mark(owner))) {
                 return 0;
             }
             int applied = flyway(owner, listener).migrate().migrationsExecuted;
+            try (Connection connection = owner.connect()) {
+                PartitionPolicies.store(connection, Dictionary.read());
+            }
+            report(new Partitions(owner).make(Optional.empty(), false));
             setMark(owner, mark);
             return applied;
-        } catch (FlywayException | SQLException e) {
+        } catch (FlywayException | SQLException | DictionaryException | PartitionException e) {
             throw new MigrationException("The database cannot be migrated: " + e.getMessage(), e);
+        }
+    }
+
+    /** What could not be made now, servers make later: there is time, and an alarm. */
+    private static void report(List<PartitionAct> made) {
+        for (PartitionAct act : made) {
+            if (act.kind() == PartitionAct.Kind.UNFINISHED) {
+                LOG.warn("not made yet: {}", act);
+            }
         }
     }
 
@@ -55,6 +80,20 @@ public final class Migrations {
                     .map(Migrations::entry)
                     .toList();
         } catch (FlywayException e) {
+            throw new MigrationException("The migrations cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** What would be applied, in that order, and what of it is dangerous for the tables that are large here. */
+    public static List<PendingMigration> pending(Endpoint owner) {
+        try {
+            MigrationLint lint = new MigrationLint(LargeTables.of(owner));
+            Map<String, String> scripts = ResourceFolder.read(FOLDER);
+            return Arrays.stream(flyway(owner, MigrationListener.SILENT).info().pending())
+                    .map(MigrationInfo::getScript)
+                    .map(script -> new PendingMigration(script, lint.check(scripts.getOrDefault(script, ""))))
+                    .toList();
+        } catch (FlywayException | SQLException e) {
             throw new MigrationException("The migrations cannot be listed: " + e.getMessage(), e);
         }
     }

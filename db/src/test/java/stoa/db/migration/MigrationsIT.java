@@ -20,6 +20,7 @@ import stoa.db.cluster.ClusterConfig;
 import stoa.db.cluster.EmbeddedCluster;
 import stoa.db.cluster.Endpoint;
 import stoa.db.cluster.Sql;
+import stoa.db.lint.LargeTables;
 import stoa.db.manifest.Manifest;
 import stoa.db.manifest.ModuleEntry;
 
@@ -62,6 +63,29 @@ final class MigrationsIT {
                         .filter(at -> Duration.between(at, Instant.now()).abs().compareTo(Duration.ofMinutes(10)) < 0)
                         .isPresent());
         assertThat(Migrations.migrate(owner, MigrationListener.SILENT)).isZero();
+    }
+
+    @Test
+    void arePendingWithTheirDangersForTablesThatAreLargeHere() throws SQLException {
+        assertThat(Migrations.pending(owner)).isEmpty();
+        Sql.run(owner, "create table statuses.planted (id bigint)");
+        Sql.run(owner, "insert into statuses.planted select generate_series(1, 60000); analyze statuses.planted");
+        assertThat(LargeTables.of(owner)).contains("statuses.planted").doesNotContain("statuses.poll");
+        Sql.run(owner, "drop table statuses.planted");
+
+        // As on a database that lacks one of them.
+        String forget = "delete from platform.flyway_schema_history where version = '20261123.1003'";
+        String remembered = Sql.value(
+                owner, "select row(h.*)::text from platform.flyway_schema_history h where version = '20261123.1003'");
+        Sql.run(owner, forget);
+        assertThat(Migrations.pending(owner))
+                .containsExactly(new PendingMigration(
+                        "statuses/V20261123_1003__partitions_are_made_by_platform.sql", List.of()));
+        Sql.run(
+                owner,
+                "insert into platform.flyway_schema_history select ('" + remembered.replace("'", "''")
+                        + "'::platform.flyway_schema_history).*");
+        assertThat(Migrations.pending(owner)).isEmpty();
     }
 
     @Test

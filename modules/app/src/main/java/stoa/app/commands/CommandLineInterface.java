@@ -7,7 +7,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stoa.db.cluster.ClusterException;
+import stoa.db.health.HealthException;
 import stoa.db.migration.MigrationException;
+import stoa.db.partitions.PartitionException;
 import stoa.platform.Version;
 import stoa.platform.database.DatabaseUnavailableException;
 import stoa.platform.web.Refusal;
@@ -36,7 +38,7 @@ public final class CommandLineInterface {
     /**
      * Runs a command.
      *
-     * @return the exit code: 0 done, 1 could not be done, 2 misused
+     * @return the exit code: 0 done, 1 could not be done, 2 misused, or an alarm where a command says so
      */
     public static int run(String... arguments) {
         if (arguments.length == 0 || !RunCommand.NAME.equals(arguments[0])) {
@@ -74,6 +76,8 @@ public final class CommandLineInterface {
         switch (failure) {
             case CommandFailure known -> err.println("stoa: " + known.getMessage());
             case ClusterException known -> err.println("stoa: " + known.getMessage());
+            case PartitionException known -> err.println("stoa: " + known.getMessage());
+            case HealthException known -> err.println("stoa: " + known.getMessage());
             case MigrationException known -> err.println("stoa: " + known.getMessage());
             case DatabaseUnavailableException known ->
                 err.println("stoa: The database does not answer: " + known.getMessage() + rootOf(known) + ".");

@@ -1,31 +1,63 @@
 package stoa.app.commands;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stoa.db.migration.Migrations;
+import stoa.db.migration.PendingMigration;
 
 /** {@code ./stoa db}: what a DBA does. */
 @Command(
         name = "db",
         description = "Look after the database.",
         mixinStandardHelpOptions = true,
-        subcommands = {DbCommand.Migrate.class, DbCommand.Status.class, EventsCommand.class, JobsCommand.class})
+        footer = {
+            "",
+            "Exit codes: 0 all is well; 1 it could not be done, or something is left to do; 2 an alarm, see db/RUNBOOK.md"
+                    + " (or a misspelt command, which says so)."
+        },
+        subcommands = {
+            StatusCommand.class,
+            DbCommand.Migrate.class,
+            PartitionsCommand.class,
+            RunwayCommand.class,
+            EventsCommand.class,
+            JobsCommand.class
+        })
 final class DbCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which one: migrate, status, events or jobs?");
+        throw new ParameterException(
+                spec.commandLine(), "which one: status, migrate, partitions, runway, events or jobs?");
     }
 
     /** {@code ./stoa db migrate}. */
-    @Command(name = "migrate", description = "Apply pending migrations.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "migrate",
+            description = "Apply pending migrations, if none of them stops a table that is large here.",
+            mixinStandardHelpOptions = true)
     static final class Migrate implements Callable<Integer> {
+        @Option(
+                names = "--dry-run",
+                description = "say what is pending, and what of it is dangerous; exits with 1 where something is")
+        private boolean dryRun;
+
+        @Option(names = "--anyway", description = "apply what is dangerous as well")
+        private boolean anyway;
+
+        @Mixin
+        private Output output = new Output();
+
         @Mixin
         private DataOption data = new DataOption();
 
@@ -34,41 +66,67 @@ final class DbCommand implements Runnable {
 
         @Override
         public Integer call() {
-            var out = spec.commandLine().getOut();
             try (var databases = Databases.open(data.folder())) {
-                int applied = databases.migrate(
-                        (name, milliseconds) -> out.println("applied " + name + " in " + milliseconds + " ms"));
-                out.println(applied == 0 ? "Nothing is pending." : applied + " applied.");
+                var pending = Migrations.pending(databases.owner());
+                boolean dangerous =
+                        pending.stream().anyMatch(each -> !each.findings().isEmpty());
+                if (dryRun || (dangerous && !anyway)) {
+                    show(pending);
+                    if (dangerous && !dryRun) {
+                        throw new CommandFailure(
+                                "Nothing was applied: do it the safe way, or at a quiet time with --anyway.");
+                    }
+                    return dangerous ? 1 : 0;
+                }
+                apply(databases);
             }
             return 0;
         }
-    }
 
-    /** {@code ./stoa db status}: exits with 1 where something is pending. */
-    @Command(
-            name = "status",
-            description = "List migrations and their state; exits with 1 where one is pending.",
-            mixinStandardHelpOptions = true)
-    static final class Status implements Callable<Integer> {
-        @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Override
-        public Integer call() {
+        private void apply(Databases databases) {
             var out = spec.commandLine().getOut();
-            try (var databases = Databases.open(data.folder())) {
-                var entries = Migrations.status(databases.owner());
-                entries.forEach(entry -> out.printf(
-                        "%-14s  %-9s  %-24s  %s%n",
-                        entry.version().orElse("repeatable"),
-                        entry.state(),
-                        entry.appliedAt().map(Object::toString).orElse("-"),
-                        entry.description()));
-                return entries.stream().anyMatch(entry -> entry.pending()) ? 1 : 0;
+            var names = new ArrayList<String>();
+            databases.migrate((name, milliseconds) -> {
+                names.add(name);
+                if (!output.json()) {
+                    out.println("applied " + name + " in " + milliseconds + " ms");
+                }
+            });
+            if (output.json()) {
+                Output.print(out, Map.of("applied", names));
+            } else {
+                out.println(names.isEmpty() ? "Nothing is pending." : names.size() + " applied.");
             }
+        }
+
+        private void show(List<PendingMigration> pending) {
+            var out = spec.commandLine().getOut();
+            if (output.json()) {
+                Output.print(out, pending.stream().map(Migrate::json).toList());
+                return;
+            }
+            for (var each : pending) {
+                out.println("pending " + each.name());
+                each.findings().forEach(finding -> out.println("  DANGEROUS " + finding));
+            }
+            if (pending.isEmpty()) {
+                out.println("Nothing is pending.");
+            }
+        }
+
+        private static Map<String, Object> json(PendingMigration migration) {
+            return Map.of(
+                    "migration",
+                    migration.name(),
+                    "findings",
+                    migration.findings().stream()
+                            .map(finding -> Map.of(
+                                    "rule", finding.rule(),
+                                    "table", finding.table(),
+                                    "statement", finding.statement(),
+                                    "why", finding.why(),
+                                    "instead", finding.instead()))
+                            .toList());
         }
     }
 }

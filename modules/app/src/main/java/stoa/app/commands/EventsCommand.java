@@ -39,9 +39,8 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private void show(EventOperations events, PrintWriter out) {
-        out.println("The log has partitions until " + events.runway() + ".");
         out.printf(
-                "%n%-32s  %5s  %14s  %10s  %9s  %s%n",
+                "%-32s  %5s  %14s  %10s  %9s  %s%n",
                 "consumer", "shard", "position", "events lag", "seconds", "held by");
         events.cursors()
                 .forEach(cursor -> out.printf(

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stoa.app.demo.Demo;
 import stoa.app.demo.Rehearsal;
+import stoa.app.upkeep.OwnerDatabase;
 import stoa.db.cluster.ClusterConfig;
 import stoa.db.cluster.PoolerChoice;
 
@@ -108,7 +109,9 @@ final class RunCommand implements Callable<Integer> {
                 migrate(databases);
             }
             if (wanted()) {
-                try (var context = ServerSettings.server(databases, settings()).start()) {
+                try (var context = ServerSettings.server(databases, settings())
+                        .singletons(new OwnerDatabase(databases.owner()))
+                        .start()) {
                     serve(context);
                 }
             }

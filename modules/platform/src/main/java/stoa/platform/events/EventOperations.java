@@ -2,7 +2,6 @@ package stoa.platform.events;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,9 +36,6 @@ public interface EventOperations {
      * @return whether there was one, idle
      */
     boolean forget(String consumer);
-
-    /** The last day that has its partition already. */
-    LocalDate runway();
 
     /**
      * A cursor.

@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -135,10 +134,5 @@ class EventOperationsSql implements EventOperations {
             }
             return forgotten > 0;
         });
-    }
-
-    @Override
-    public LocalDate runway() {
-        return log.runway();
     }
 }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param lease how long a shard stays with an instance that is not heard of
  * @param batchSize how many events of the log are dealt with in one transaction
  * @param concurrency how many shards are worked on at the same time
- * @param retentionDays how long events are kept
  */
 @ConfigurationProperties("stoa.events")
 record EventsConfig(
@@ -27,8 +26,7 @@ record EventsConfig(
         @Bindable(defaultValue = "10ms") Duration linger,
         @Bindable(defaultValue = "15s") Duration lease,
         @Bindable(defaultValue = "500") int batchSize,
-        @Bindable(defaultValue = "4") int concurrency,
-        @Bindable(defaultValue = "7") int retentionDays) {
+        @Bindable(defaultValue = "4") int concurrency) {
 
     List<String> listening() {
         return listenUrls == null ? List.of() : listenUrls;

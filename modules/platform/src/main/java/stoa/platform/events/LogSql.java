@@ -5,13 +5,12 @@ import static stoa.platform.sql.platform.Tables.EVENTS_AFTER;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jooq.impl.DSL;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 
-/** Statements that read the log and keep its partitions. All on the primary: a replica does not know who is publishing. */
+/** Statements that read the log. All on the primary: a replica does not know who is publishing. */
 @Singleton
 class LogSql {
     /** How far the clocks of servers that succeed each other may be apart. */
@@ -59,24 +58,6 @@ class LogSql {
                 Consistency.primary(),
                 sql -> sql.fetch(
                         "select pg_notify({0}, {1})", DSL.inline(NotificationListener.CHANNEL), DSL.inline(what)));
-    }
-
-    int ensurePartitions(LocalDate from, int days) {
-        return database.write(sql -> sql.fetchSingle(
-                        "select platform.ensure_event_partitions({0}, {1})", DSL.val(from), DSL.val(days))
-                .get(0, Integer.class));
-    }
-
-    int dropPartitions(LocalDate before, int most) {
-        return database.write(sql -> sql.fetchSingle(
-                        "select platform.drop_event_partitions({0}, {1})", DSL.val(before), DSL.val(most))
-                .get(0, Integer.class));
-    }
-
-    LocalDate runway() {
-        return database.read(
-                Consistency.primary(),
-                sql -> sql.fetchSingle("select platform.event_runway()").get(0, LocalDate.class));
     }
 
     /**

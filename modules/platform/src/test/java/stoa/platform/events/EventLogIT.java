@@ -9,7 +9,6 @@ import io.micronaut.context.ApplicationContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -249,23 +248,6 @@ final class EventLogIT {
         }
         awaitSeen(1);
         await().atMost(PATIENCE).until(listener::isListening);
-    }
-
-    @Test
-    void keepsDaysThatAConsumerHasNotReadYet() {
-        var log = first.getBean(LogSql.class);
-        var day = LocalDate.of(2020, 2, 28);
-        assertThat(log.ensurePartitions(day, 3)).isEqualTo(3);
-        assertThat(log.ensurePartitions(day, 3)).isZero();
-        TestCluster.shared()
-                .run(
-                        "insert into platform.event values (9000000000, 'platform.other', 1, 1, '{}', '2020-02-29 12:00Z')");
-        assertThat(log.dropPartitions(LocalDate.of(2020, 3, 10), 8))
-                .as("the empty first day only")
-                .isEqualTo(1);
-        TestCluster.shared().run("delete from platform.event where id = 9000000000");
-        assertThat(log.dropPartitions(LocalDate.of(2020, 3, 10), 8)).isEqualTo(2);
-        assertThat(log.runway()).isAfter(LocalDate.now(java.time.ZoneOffset.UTC).plusDays(20));
     }
 
     private static void publishBy(Connection connection, long key, int number) throws SQLException {

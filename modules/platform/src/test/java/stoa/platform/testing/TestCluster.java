@@ -45,7 +45,7 @@ public final class TestCluster {
               where part.relkind = 'r'
                 and pg_catalog.pg_relation_size(part.oid) > 0
                 and part.relname not in ('flyway_schema_history', 'secret', 'vapid_key', 'event_cursor',
-                    'event_instance', 'job_maintenance')
+                    'event_instance', 'job_maintenance', 'partition_policy')
                 and schema.nspname not in ('pg_catalog', 'information_schema', 'pooler', 'public');
               if filled is not null then
                 execute 'truncate ' || filled || ' restart identity cascade';

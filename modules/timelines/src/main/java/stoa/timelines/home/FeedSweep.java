@@ -3,19 +3,18 @@ package stoa.timelines.home;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stoa.platform.ids.Snowflake;
 import stoa.platform.jobs.RecurringJob;
 
-/** Keeps feeds bounded: weeks made ahead and dropped, long feeds shortened, feeds that nobody reads given up. */
+/** Keeps feeds bounded: weeks let go, long feeds shortened, feeds that nobody reads given up. */
 @Singleton
 class FeedSweep implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(FeedSweep.class);
     private static final int FEEDS_AT_ONCE = 200;
-    private static final int WEEKS_AHEAD = 6;
 
     private final FeedSweepSql feeds;
     private final AuthorCosts costs;
@@ -41,9 +40,9 @@ class FeedSweep implements RecurringJob {
 
     @Override
     public void run() {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        feeds.ensurePartitions(today, WEEKS_AHEAD);
-        feeds.dropPartitions(today.minusDays(HomeFeedsConfig.LONGEST_RETENTION.toDays()));
+        // Once a day, not each time by an hour: it rewrites every feed that is old enough.
+        var today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        feeds.endAt(Snowflake.lowestAt(today.minus(HomeFeedsConfig.LONGEST_RETENTION)));
         int abandoned = 0;
         for (int some = FEEDS_AT_ONCE; some == FEEDS_AT_ONCE; abandoned += some) {
             some = feeds.abandon(clock.instant().minus(config.idle()), FEEDS_AT_ONCE);

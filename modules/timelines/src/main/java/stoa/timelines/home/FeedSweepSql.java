@@ -5,13 +5,11 @@ import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 import static stoa.timelines.sql.timelines.Tables.FEED;
 import static stoa.timelines.sql.timelines.Tables.FEED_ENTRY;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.OptionalLong;
 import stoa.platform.database.Database;
@@ -25,12 +23,12 @@ class FeedSweepSql {
         this.database = database;
     }
 
-    void ensurePartitions(LocalDate from, int weeks) {
-        database.write(sql -> sql.fetchSingle("select timelines.ensure_partitions({0}, {1})", val(from), val(weeks)));
-    }
-
-    void dropPartitions(LocalDate before) {
-        database.write(sql -> sql.fetchSingle("select timelines.drop_partitions({0})", val(before)));
+    /** Has every feed say that what is older is not in it, without which no week of entries is ever given up. */
+    void endAt(long oldest) {
+        database.write(sql -> sql.update(FEED)
+                .set(FEED.COMPLETE_FROM, oldest)
+                .where(FEED.COMPLETE_FROM.lt(oldest))
+                .execute());
     }
 
     /** Gives up feeds that were last read before an instant: row and entries together, so that a new one begins empty. */

@@ -27,7 +27,7 @@ record HomeFeedsConfig(
         @Bindable(defaultValue = "1s") Duration budget,
         @Bindable(defaultValue = "0.001") double sampling) {
 
-    /** The oldest weeks are made and dropped by this. */
+    /** Less than the retention of the table's weeks, so that no feed begins in one that is given up. */
     static final Duration LONGEST_RETENTION = Duration.ofDays(35);
 
     HomeFeedsConfig {

@@ -1,3 +1,0 @@
-/** Keeps partitions of the coming months in place. */
-@org.jspecify.annotations.NullMarked
-package stoa.statuses.partitions;
