@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import stoa.db.archive.ArchiveException;
 import stoa.db.cluster.ClusterException;
 import stoa.db.migration.MigrationException;
 import stoa.platform.Version;
@@ -74,6 +75,7 @@ public final class CommandLineInterface {
         switch (failure) {
             case CommandFailure known -> err.println("stoa: " + known.getMessage());
             case ClusterException known -> err.println("stoa: " + known.getMessage());
+            case ArchiveException known -> err.println("stoa: " + known.getMessage());
             case MigrationException known -> err.println("stoa: " + known.getMessage());
             case DatabaseUnavailableException known ->
                 err.println("stoa: The database does not answer: " + known.getMessage() + rootOf(known) + ".");
