@@ -17,23 +17,31 @@ public record DetachedPartition(String schema, String parent, String partition, 
     private static final Pattern BOUND = Pattern.compile("-?\\d{1,19}|'[0-9A-Za-z :+.-]{1,40}'");
 
     public DetachedPartition {
-        named(schema);
-        named(parent);
-        named(partition);
-        bounded(lower);
-        bounded(upper);
+        checkName(schema);
+        checkName(parent);
+        checkName(partition);
+        checkBound(lower);
+        checkBound(upper);
     }
 
-    private static void named(String name) {
+    private static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new ArchiveException("'" + name + "' is no name of a schema or table of ours.");
         }
     }
 
-    private static void bounded(String bound) {
+    private static void checkBound(String bound) {
         if (!BOUND.matcher(bound).matches()) {
             throw new ArchiveException("'" + bound + "' is no bound of a partition: a number, or text in quotes.");
         }
+    }
+
+    boolean named(DetachedPartition other) {
+        return named(other.schema, other.partition);
+    }
+
+    boolean named(String otherSchema, String otherPartition) {
+        return schema.equals(otherSchema) && partition.equals(otherPartition);
     }
 
     /** The detached table, for SQL. */

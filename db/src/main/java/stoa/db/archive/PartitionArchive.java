@@ -49,7 +49,12 @@ public final class PartitionArchive implements AutoCloseable {
         }
     }
 
-    /** Takes a partition on; from now on its table is the archive's to drop. Nothing happens where it was accepted before. */
+    /**
+     * Takes a partition on; from now on its table is the archive's to drop. Nothing happens where it was accepted before.
+     *
+     * @throws ArchiveException where the table is not there or attached, cannot be archived as it is, or one of this name is in
+     *     the archive alone
+     */
     public void accept(DetachedPartition partition) {
         attempt("accepted", () -> {
             var table = new DetachedTable(connection, partition);
@@ -60,6 +65,12 @@ public final class PartitionArchive implements AutoCloseable {
                 throw new ArchiveException("The table " + partition + " is attached: detach it first.");
             }
             table.shape();
+            if (manifest.list().stream()
+                    .anyMatch(known ->
+                            known.state() == State.DROPPED && known.partition().named(partition))) {
+                throw new ArchiveException("There is a " + partition
+                        + " in the archive already, and this table is another one: rename it.");
+            }
             manifest.accept(partition);
         });
     }
@@ -148,8 +159,7 @@ public final class PartitionArchive implements AutoCloseable {
     public void restore(String schema, String partition) {
         alone(() -> {
             var archived = manifest.list().stream()
-                    .filter(known -> known.partition().schema().equals(schema)
-                            && known.partition().partition().equals(partition))
+                    .filter(known -> known.partition().named(schema, partition))
                     .findFirst()
                     .orElseThrow(
                             () -> new ArchiveException("There is no " + schema + "." + partition + " in the archive."));

@@ -329,6 +329,19 @@ final class PartitionArchiveIT {
     }
 
     @Test
+    void refusesAnotherTableOfANameThatIsArchived() throws Exception {
+        try (var archive = archive(ArchiveListener.SILENT)) {
+            archive.accept(polls);
+            archive.run(NO_GRACE);
+            Sql.run(owner, "create table statuses.poll_y2025m01 (like statuses.poll including all)");
+            assertThatThrownBy(() -> archive.accept(polls)).hasMessageContaining("is another one");
+            assertThatThrownBy(() -> archive.restore("statuses", "poll_y2025m01"))
+                    .hasMessageContaining("is not what its file is");
+            assertThat(archive.list().getFirst().state()).isEqualTo(State.DROPPED);
+        }
+    }
+
+    @Test
     void refusesASecondRunAtTheSameTime() throws Exception {
         try (var second = archive(ArchiveListener.SILENT);
                 var archive = archive(new ArchiveListener() {
