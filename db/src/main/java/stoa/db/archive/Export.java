@@ -11,6 +11,9 @@ import stoa.db.archive.ArchiveListener.Step;
 
 /** Brings one detached table into a file, and proves it. Interrupted anywhere, it begins anew; the table stays as it is. */
 final class Export {
+    /** Of files that are being written: of no use to anybody but the run that writes them. */
+    static final String PREFIX = "export-";
+
     private static final int NAME_BYTES = 6;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -44,7 +47,7 @@ final class Export {
                 + ".parquet";
         manifest.name(partition, name);
         listener.done(partition, Step.BEGUN);
-        var file = Files.createTempFile(work, partition.partition(), ".parquet");
+        var file = Files.createTempFile(work, PREFIX, ".parquet");
         try {
             var written = write(partition, table, name, file);
             listener.done(partition, Step.EXPORTED);

@@ -173,7 +173,7 @@ public final class PartitionArchive implements AutoCloseable {
     }
 
     private void removeLeftovers() throws IOException {
-        try (var files = Files.newDirectoryStream(work, "*.parquet")) {
+        try (var files = Files.newDirectoryStream(work, Export.PREFIX + "*")) {
             for (var file : files) {
                 Files.deleteIfExists(file);
             }

@@ -47,6 +47,7 @@ final class Restore {
             var parquet = new ParquetFile(fetched.file());
             if (table.exists()) {
                 same(partition, checksum(parquet, shared), table.checksum(shared));
+                bound(partition);
             } else {
                 load(archived, parquet, shared, table);
             }
@@ -113,8 +114,7 @@ final class Restore {
             for (var index : indexes(partition)) {
                 execute(index);
             }
-            execute("alter table " + partition.table() + " add constraint " + bounds(partition) + " check ("
-                    + inBounds(partition) + ")");
+            bound(partition);
             execute("analyze " + partition.table());
             connection.commit();
         } finally {
@@ -177,6 +177,11 @@ final class Restore {
     }
 
     /** With a constraint that says what the bounds say, attaching reads no row. */
+    private void bound(DetachedPartition partition) throws SQLException {
+        execute("alter table " + partition.table() + " drop constraint if exists " + bounds(partition)
+                + ", add constraint " + bounds(partition) + " check (" + inBounds(partition) + ")");
+    }
+
     private String inBounds(DetachedPartition partition) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 select quote_ident(a.attname)

@@ -24,5 +24,5 @@ create table platform.archived_partition (
         verified_at is null or num_nulls(
             object_bytes, object_sha256, table_bytes, row_count, checksum, shape, schema_hash) = 0),
     constraint archived_partition_dropped_check check (dropped_at is null or verified_at is not null),
-    constraint archived_partition_restored_check check (restored_at is null or dropped_at is not null)
+    constraint archived_partition_restored_check check (restored_at is null or verified_at is not null)
 );

@@ -138,6 +138,21 @@ final class PartitionArchiveIT {
     }
 
     @Test
+    void restoresWhatIsNotDroppedYet() throws Exception {
+        try (var archive = archive(ArchiveListener.SILENT)) {
+            archive.accept(statuses);
+            archive.accept(polls);
+            archive.run(LONG_GRACE);
+            archive.restore("statuses", "status_y2025m01");
+            archive.restore("statuses", "poll_y2025m01");
+            assertThat(archive.run(NO_GRACE)).isEmpty();
+            assertThat(archive.list()).extracting(ArchivedPartition::state).containsOnly(State.RESTORED);
+            assertThat(files()).isEmpty();
+        }
+        assertThat(content()).isEqualTo(before);
+    }
+
+    @Test
     void archivesAgainWhatWasRestored() throws Exception {
         try (var archive = archive(ArchiveListener.SILENT)) {
             archive.accept(statuses);
