@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import stoa.db.archive.ArchiveException;
 import stoa.db.cluster.ClusterException;
 import stoa.db.health.HealthException;
 import stoa.db.migration.MigrationException;
@@ -78,6 +79,7 @@ public final class CommandLineInterface {
             case ClusterException known -> err.println("stoa: " + known.getMessage());
             case PartitionException known -> err.println("stoa: " + known.getMessage());
             case HealthException known -> err.println("stoa: " + known.getMessage());
+            case ArchiveException known -> err.println("stoa: " + known.getMessage());
             case MigrationException known -> err.println("stoa: " + known.getMessage());
             case DatabaseUnavailableException known ->
                 err.println("stoa: The database does not answer: " + known.getMessage() + rootOf(known) + ".");

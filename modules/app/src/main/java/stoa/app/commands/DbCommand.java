@@ -28,6 +28,7 @@ import stoa.db.migration.PendingMigration;
             DbCommand.Migrate.class,
             PartitionsCommand.class,
             RunwayCommand.class,
+            ArchiveCommand.class,
             EventsCommand.class,
             JobsCommand.class
         })
@@ -38,7 +39,7 @@ final class DbCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which one: status, migrate, partitions, runway, events or jobs?");
+                spec.commandLine(), "which one: status, migrate, partitions, runway, archive, events or jobs?");
     }
 
     /** {@code ./stoa db migrate}. */

@@ -1,0 +1,160 @@
+package stoa.db.archive;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The statements on {@code platform.archived_partition}. */
+final class ManifestSql {
+    private final Connection connection;
+
+    ManifestSql(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Notes a partition; one that is noted stays as it is, unless it was restored and comes again. */
+    void accept(DetachedPartition partition) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                insert into platform.archived_partition as known
+                    (schema_name, parent_name, partition_name, lower_bound, upper_bound)
+                values (?, ?, ?, ?, ?)
+                on conflict (schema_name, partition_name) do update
+                set parent_name = excluded.parent_name, lower_bound = excluded.lower_bound,
+                    upper_bound = excluded.upper_bound, accepted_at = now(), verified_at = null, checked_at = null,
+                    dropped_at = null, restored_at = null
+                where known.restored_at is not null
+                """)) {
+            statement.setString(1, partition.schema());
+            statement.setString(2, partition.parent());
+            statement.setString(3, partition.partition());
+            statement.setString(4, partition.lower());
+            statement.setString(5, partition.upper());
+            statement.executeUpdate();
+        }
+    }
+
+    /** All, those of one table together, the oldest first. */
+    List<ArchivedPartition> list() throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                        select schema_name, parent_name, partition_name, lower_bound, upper_bound, object_name, object_bytes,
+                               object_sha256, table_bytes, row_count, checksum, shape, schema_hash, verified_at, checked_at,
+                               dropped_at, restored_at
+                        from platform.archived_partition
+                        order by schema_name, parent_name, partition_name
+                        """);
+                var row = statement.executeQuery()) {
+            var found = new ArrayList<ArchivedPartition>();
+            while (row.next()) {
+                found.add(entry(row));
+            }
+            return found;
+        }
+    }
+
+    private static ArchivedPartition entry(ResultSet row) throws SQLException {
+        var verified = instant(row, "verified_at");
+        return new ArchivedPartition(
+                new DetachedPartition(
+                        row.getString("schema_name"),
+                        row.getString("parent_name"),
+                        row.getString("partition_name"),
+                        row.getString("lower_bound"),
+                        row.getString("upper_bound")),
+                Optional.ofNullable(row.getString("object_name")),
+                verified,
+                instant(row, "checked_at"),
+                instant(row, "dropped_at"),
+                instant(row, "restored_at"),
+                verified.isEmpty() || row.getString("object_name") == null
+                        ? null
+                        : new ArchivedFile(
+                                row.getString("object_name"),
+                                row.getLong("object_bytes"),
+                                row.getString("object_sha256"),
+                                row.getLong("table_bytes"),
+                                Checksum.of(row.getLong("row_count"), row.getString("checksum")),
+                                Shape.parse(row.getString("shape")),
+                                row.getString("schema_hash")));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        @Nullable Timestamp at = row.getTimestamp(column);
+        return Optional.ofNullable(at).map(Timestamp::toInstant);
+    }
+
+    /** Notes under which name a file will lie, before it does: one that is left half-way is found by it. */
+    void name(DetachedPartition partition, @Nullable String object) throws SQLException {
+        one(partition, "object_name = ?", statement -> statement.setString(1, object), 1);
+    }
+
+    void verified(DetachedPartition partition, ArchivedFile file) throws SQLException {
+        one(
+                partition,
+                """
+                object_bytes = ?, object_sha256 = ?, table_bytes = ?, row_count = ?, checksum = ?, shape = ?,
+                schema_hash = ?, verified_at = now(), checked_at = now()
+                """,
+                statement -> {
+                    statement.setLong(1, file.bytes());
+                    statement.setString(2, file.sha256());
+                    statement.setLong(3, file.tableBytes());
+                    statement.setLong(4, file.checksum().rows());
+                    statement.setString(5, file.checksum().text());
+                    statement.setString(6, file.shape().text());
+                    statement.setString(7, file.schemaHash());
+                },
+                7);
+    }
+
+    void checked(DetachedPartition partition) throws SQLException {
+        one(partition, "checked_at = now()", statement -> {}, 0);
+    }
+
+    void dropped(DetachedPartition partition) throws SQLException {
+        one(partition, "dropped_at = now()", statement -> {}, 0);
+    }
+
+    void restored(DetachedPartition partition) throws SQLException {
+        one(partition, "restored_at = now()", statement -> {}, 0);
+    }
+
+    /** Whether it was verified so long ago, by the database's clock. */
+    boolean verifiedBefore(DetachedPartition partition, Duration grace) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                select verified_at <= now() - make_interval(secs => ?)
+                from platform.archived_partition
+                where schema_name = ? and partition_name = ?
+                """)) {
+            statement.setDouble(1, (double) grace.toSeconds());
+            statement.setString(2, partition.schema());
+            statement.setString(3, partition.partition());
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private void one(DetachedPartition partition, String change, Values values, int count) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "update platform.archived_partition set " + change + " where schema_name = ? and partition_name = ?")) {
+            values.set(statement);
+            statement.setString(count + 1, partition.schema());
+            statement.setString(count + 2, partition.partition());
+            if (statement.executeUpdate() != 1) {
+                throw new ArchiveException("The manifest says nothing of " + partition + ".");
+            }
+        }
+    }
+
+    private interface Values {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+}
