@@ -91,7 +91,7 @@ declare
     ends      timestamptz := (which + 1)::timestamp at time zone 'UTC';
     first_id  bigint := platform.id_at(begins);
     next_id   bigint := platform.id_at(ends);
-    month     date := date_trunc('month', which::timestamp)::date;
+    its_month date := date_trunc('month', which::timestamp)::date;
     known     insights.day;
 begin
     insert into insights.day (day) values (which) on conflict do nothing;
@@ -112,7 +112,7 @@ begin
     delete from insights.active_set where day = which;
     delete from insights.sign_up_set where day = which;
     delete from insights.cohort where frequency = 'day' and period = which;
-    delete from insights.cohort where frequency = 'month' and period = month;
+    delete from insights.cohort where frequency = 'month' and period = its_month;
     delete from insights.tag_day where day = which;
     delete from insights.label_day where day = which;
     delete from insights.author_day where day = which;
@@ -144,12 +144,12 @@ begin
     from (select distinct s.day from insights.sign_up_set s where s.day > which - 60 and s.day <= which) c;
 
     insert into insights.cohort (frequency, period, cohort, people)
-    select 'month', month, c.month, insights.people_of_cohort(
-               c.month, (c.month + interval '1 month')::date - 1, month, which)
+    select 'month', its_month, c.month, insights.people_of_cohort(
+               c.month, (c.month + interval '1 month')::date - 1, its_month, which)
     from (
         select distinct date_trunc('month', s.day::timestamp)::date as month
         from insights.sign_up_set s
-        where s.day >= (month - interval '11 months')::date and s.day <= which) c;
+        where s.day >= (its_month - interval '11 months')::date and s.day <= which) c;
 
     insert into insights.tag_day (day, tag, uses, people, languages)
     select which, t.tag, sum(t.uses), max(p.people), jsonb_object_agg(t.language, t.uses)
@@ -223,7 +223,7 @@ begin
            insights.people_between(which - 6, which),
            insights.people_between(which - 29, which),
            insights.people_between(date_trunc('week', which::timestamp)::date, which),
-           insights.people_between(month, which)
+           insights.people_between(its_month, which)
     from insights.event e
     where e.day = which
     on conflict (day) do update

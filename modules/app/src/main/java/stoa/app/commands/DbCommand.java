@@ -13,14 +13,20 @@ import stoa.db.migration.Migrations;
         name = "db",
         description = "Look after the database.",
         mixinStandardHelpOptions = true,
-        subcommands = {DbCommand.Migrate.class, DbCommand.Status.class, EventsCommand.class, JobsCommand.class})
+        subcommands = {
+            DbCommand.Migrate.class,
+            DbCommand.Status.class,
+            EventsCommand.class,
+            JobsCommand.class,
+            RefreshCommand.class
+        })
 final class DbCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which one: migrate, status, events or jobs?");
+        throw new ParameterException(spec.commandLine(), "which one: migrate, status, events, jobs or refresh?");
     }
 
     /** {@code ./stoa db migrate}. */

@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
-import org.jooq.Name;
 import org.jooq.Table;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
@@ -30,12 +30,12 @@ public class Freshness {
 
     /** Up to when a materialized view counts; empty where it was never refreshed. */
     public Optional<Instant> of(Table<?> view) {
-        Name name = view.getQualifiedName();
+        var name = Objects.requireNonNull(view.getSchema()).getName() + "." + view.getName();
         return database.read(
                 RECENT,
                 sql -> sql.select(REFRESHED_VIEW_V1.AS_OF)
                         .from(REFRESHED_VIEW_V1)
-                        .where(REFRESHED_VIEW_V1.VIEW.eq(name.first() + "." + name.last()))
+                        .where(REFRESHED_VIEW_V1.VIEW.eq(name))
                         .fetchOptional(row -> row.value1().truncatedTo(ChronoUnit.SECONDS)));
     }
 
