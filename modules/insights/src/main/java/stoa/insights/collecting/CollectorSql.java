@@ -1,5 +1,7 @@
 package stoa.insights.collecting;
 
+import static org.jooq.impl.DSL.val;
+
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -8,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
-import stoa.insights.sql.insights.Routines;
 import stoa.platform.database.Database;
 import stoa.statuses.StatusId;
 
@@ -26,32 +27,29 @@ class CollectorSql {
         if (events.isEmpty()) {
             return;
         }
-        database.write(sql -> {
-            Routines.collect(
-                    sql.configuration(),
-                    events.stream().map(CollectedEvent::id).toArray(Long[]::new),
-                    events.stream()
-                            .map(event -> event.happenedAt().atOffset(ZoneOffset.UTC))
-                            .toArray(OffsetDateTime[]::new),
-                    events.stream().map(CollectedEvent::kind).toArray(String[]::new),
-                    ids(events, event -> event.account().value()),
-                    ids(
-                            events,
-                            event -> Optional.ofNullable(event.status())
-                                    .map(StatusId::value)
-                                    .orElse(null)),
-                    ids(
-                            events,
-                            event -> Optional.ofNullable(event.target())
-                                    .map(AccountId::value)
-                                    .orElse(null)),
-                    ids(
-                            events,
-                            event -> Optional.ofNullable(event.answered())
-                                    .map(StatusId::value)
-                                    .orElse(null)));
-            return events.size();
-        });
+        database.write(sql -> sql.fetchSingle(
+                "select insights.collect({0}, {1}, {2}, {3}, {4}, {5}, {6})",
+                val(events.stream().map(CollectedEvent::id).toArray(Long[]::new)),
+                val(events.stream()
+                        .map(event -> event.happenedAt().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new)),
+                val(events.stream().map(CollectedEvent::kind).toArray(String[]::new)),
+                val(ids(events, event -> event.account().value())),
+                val(ids(
+                        events,
+                        event -> Optional.ofNullable(event.status())
+                                .map(StatusId::value)
+                                .orElse(null))),
+                val(ids(
+                        events,
+                        event -> Optional.ofNullable(event.target())
+                                .map(AccountId::value)
+                                .orElse(null))),
+                val(ids(
+                        events,
+                        event -> Optional.ofNullable(event.answered())
+                                .map(StatusId::value)
+                                .orElse(null)))));
     }
 
     private static @Nullable Long[] ids(List<CollectedEvent> events, Function<CollectedEvent, @Nullable Long> id) {
