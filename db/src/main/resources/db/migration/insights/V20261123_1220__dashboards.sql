@@ -49,10 +49,15 @@ create unique index top_label_days_kind_label_idx on insights.top_label (days, k
 create materialized view insights.retention as
 select c.frequency, c.cohort, c.period, c.people
 from insights.cohort c
-where c.period > (select max(day) from insights.day_figure)
-          - case c.frequency when 'day' then 60 else 366 end
-  and c.cohort > (select max(day) from insights.day_figure)
-          - case c.frequency when 'day' then 60 else 366 end;
+where c.frequency = 'day'
+  and c.period > (select max(day) from insights.day_figure) - 60
+  and c.cohort > (select max(day) from insights.day_figure) - 60
+union all
+select c.frequency, c.cohort, c.period, c.people
+from insights.cohort c
+where c.frequency = 'month'
+  and c.period > (select max(day) from insights.day_figure) - 366
+  and c.cohort > (select max(day) from insights.day_figure) - 366;
 create unique index retention_frequency_cohort_period_idx on insights.retention (frequency, cohort, period);
 
 create materialized view insights.storage_growth as

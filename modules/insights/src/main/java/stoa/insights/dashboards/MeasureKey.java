@@ -3,33 +3,30 @@ package stoa.insights.dashboards;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /**
  * What can be measured (Mastodon documentation, "Admin::Measure"). What is about other servers is zero: there are none.
  */
 enum MeasureKey {
-    ACTIVE_USERS(false, DashboardSql.Day::people),
-    NEW_USERS(true, DashboardSql.Day::signUps),
-    INTERACTIONS(false, DashboardSql.Day::interactions),
-    OPENED_REPORTS(true, DashboardSql.Day::reportsOpened),
-    RESOLVED_REPORTS(true, DashboardSql.Day::reportsResolved),
-    TAG_ACCOUNTS(false, DashboardSql.Day::tagPeople),
-    TAG_USES(false, DashboardSql.Day::tagUses),
-    TAG_SERVERS(false, day -> 0),
-    INSTANCE_ACCOUNTS(true, day -> 0),
-    INSTANCE_MEDIA_ATTACHMENTS(true, day -> 0),
-    INSTANCE_REPORTS(true, day -> 0),
-    INSTANCE_STATUSES(true, day -> 0),
-    INSTANCE_FOLLOWS(true, day -> 0),
-    INSTANCE_FOLLOWERS(true, day -> 0);
+    ACTIVE_USERS(false),
+    NEW_USERS(true),
+    INTERACTIONS(false),
+    OPENED_REPORTS(true),
+    RESOLVED_REPORTS(true),
+    TAG_ACCOUNTS(false),
+    TAG_USES(false),
+    TAG_SERVERS(false),
+    INSTANCE_ACCOUNTS(true),
+    INSTANCE_MEDIA_ATTACHMENTS(true),
+    INSTANCE_REPORTS(true),
+    INSTANCE_STATUSES(true),
+    INSTANCE_FOLLOWS(true),
+    INSTANCE_FOLLOWERS(true);
 
     private final boolean withEnd;
-    private final ToLongFunction<DashboardSql.Day> value;
 
-    MeasureKey(boolean withEnd, ToLongFunction<DashboardSql.Day> value) {
+    MeasureKey(boolean withEnd) {
         this.withEnd = withEnd;
-        this.value = value;
     }
 
     /** Empty for what is not measured. */
@@ -43,7 +40,22 @@ enum MeasureKey {
     }
 
     long of(DashboardSql.Day day) {
-        return value.applyAsLong(day);
+        return switch (this) {
+            case ACTIVE_USERS -> day.people();
+            case NEW_USERS -> day.signUps();
+            case INTERACTIONS -> day.interactions();
+            case OPENED_REPORTS -> day.reportsOpened();
+            case RESOLVED_REPORTS -> day.reportsResolved();
+            case TAG_ACCOUNTS -> day.tagPeople();
+            case TAG_USES -> day.tagUses();
+            case TAG_SERVERS,
+                    INSTANCE_ACCOUNTS,
+                    INSTANCE_MEDIA_ATTACHMENTS,
+                    INSTANCE_REPORTS,
+                    INSTANCE_STATUSES,
+                    INSTANCE_FOLLOWS,
+                    INSTANCE_FOLLOWERS -> 0;
+        };
     }
 
     boolean isOfTag() {
