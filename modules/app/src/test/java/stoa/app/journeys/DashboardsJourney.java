@@ -52,7 +52,7 @@ final class DashboardsJourney {
                         .equals(Integer.toString(events)));
         server.runJob("insights.roll_up");
         server.runJob("platform.refresh");
-        TestCluster.shared().awaitReplica();
+        TestCluster.shared().fallBehind();
     }
 
     private Answer ask(Person person, String what, Map<String, ?> more) {

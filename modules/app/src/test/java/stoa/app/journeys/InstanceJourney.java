@@ -104,7 +104,7 @@ final class InstanceJourney {
                         .equals("4"));
         server.runJob("insights.roll_up");
         server.runJob("platform.refresh");
-        TestCluster.shared().awaitReplica();
+        TestCluster.shared().fallBehind();
         var answer = client.get(PATH + "/activity");
         assertThat(answer.header("Stoa-As-Of")).isNotEmpty();
         var weeks = answer.ok();
