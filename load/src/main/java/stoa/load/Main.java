@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ThroughputCommand.class,
             FeedsCommand.class,
+            DashboardsCommand.class,
             CachesCommand.class,
             SnapshotCommand.class,
             KillsCommand.class,

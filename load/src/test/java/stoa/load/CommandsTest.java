@@ -36,6 +36,8 @@ class CommandsTest {
                 "own-writes --url http://192.0.2.1 | http://192.0.2.1 is not on loopback: load goes to this machine only.",
                 "faults --pause 1h | a length of time is like 500ms, 30s or 2m, not 1h",
                 "failover --after 0s | 0s is not between 1ms and 300.0 s",
+                "dashboards --events 1 | --events is 1000 to 20000000, --people 10 to 1000000",
+                "dashboards --requests 0 | --requests is 1 to 100000",
                 "pooler --rounds 0 | --clients goes to 5000 and --rounds to 100",
                 "pooler --only all | --only names parts of [clients, cost, ddl, processes]"
             })

@@ -3,7 +3,8 @@
 create or replace view statuses_api.status_v1 as
 select id, account_id, visibility, in_reply_to_id, in_reply_to_account_id, language, reblog_of_id, reblog_of_account_id,
        sensitive,
-       media_ids is not null as has_media
+       media_ids is not null as has_media,
+       application_name
 from statuses.status;
 
 create or replace view statuses_api.mention_v1 as

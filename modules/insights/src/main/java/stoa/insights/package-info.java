@@ -1,8 +1,9 @@
 /**
  * Insights: events, roll-ups, dashboards, trends and the admin measures. Owns the schema {@code insights}.
  *
- * <p>Trends and the activity of each week so far, computed by jobs over published views of statuses and accounts: nothing waits for
- * them, and what is shown is at most some minutes old (activity: an hour).
+ * <p>Events are written down as they happen; the day that is under way is counted every few minutes and each day that is over once
+ * more, for good; materialized views over that are what dashboards show. Nothing waits for any of it, and every answer says up to
+ * when it counts. Trends are computed by a job over published views. Listens to what statuses and graph publish; publishes nothing.
  */
 @org.jspecify.annotations.NullMarked
 package stoa.insights;

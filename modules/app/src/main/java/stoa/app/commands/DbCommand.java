@@ -29,6 +29,7 @@ import stoa.db.migration.PendingMigration;
             PartitionsCommand.class,
             RunwayCommand.class,
             ArchiveCommand.class,
+            RefreshCommand.class,
             EventsCommand.class,
             JobsCommand.class
         })
@@ -39,7 +40,7 @@ final class DbCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which one: status, migrate, partitions, runway, archive, events or jobs?");
+                spec.commandLine(), "which one: status, migrate, partitions, runway, archive, refresh, events or jobs?");
     }
 
     /** {@code ./stoa db migrate}. */

@@ -1,5 +1,8 @@
 package stoa.insights.activity;
 
+import static stoa.insights.sql.insights.Tables.WEEKLY_FIGURE;
+
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -7,30 +10,35 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Clock;
 import java.util.List;
+import stoa.insights.rollup.Freshness;
 import stoa.platform.web.Access;
 
-/** How lively the server is, up to an hour ago. */
+/** How lively the server is, as the last refresh found it. */
 @Controller("/api/v1/instance/activity")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ActivityController {
-    static final int WEEKS = 12;
+    private static final int WEEKS = 12;
 
     private final ActivitySql activity;
+    private final Freshness freshness;
     private final Clock clock;
 
-    ActivityController(ActivitySql activity, Clock clock) {
+    ActivityController(ActivitySql activity, Freshness freshness, Clock clock) {
         this.activity = activity;
+        this.freshness = freshness;
         this.clock = clock;
     }
 
     @Get
     @Access(Access.By.ANYONE)
-    List<WeekView> weeks() {
+    HttpResponse<List<WeekView>> weeks() {
         var weeks = Week.upTo(clock.instant(), WEEKS);
         var counted = activity.of(weeks);
-        return weeks.stream()
-                .map(week -> WeekView.of(week, counted.getOrDefault(week.monday(), WeekActivity.NONE)))
-                .toList();
+        return Freshness.stamped(
+                weeks.stream()
+                        .map(week -> WeekView.of(week, counted.getOrDefault(week.monday(), WeekActivity.NONE)))
+                        .toList(),
+                freshness.of(WEEKLY_FIGURE));
     }
 
     /**

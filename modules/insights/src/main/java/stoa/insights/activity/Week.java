@@ -27,8 +27,4 @@ record Week(LocalDate monday) {
     Instant begins() {
         return monday.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
-
-    Instant ends() {
-        return monday.plusWeeks(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
 }

@@ -1,3 +1,3 @@
-/** Activity: what happened in each week, counted by a job from published views. */
+/** Activity: what happened in each week. */
 @org.jspecify.annotations.NullMarked
 package stoa.insights.activity;

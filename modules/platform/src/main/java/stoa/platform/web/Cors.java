@@ -23,7 +23,7 @@ import io.micronaut.http.server.annotation.PreMatching;
 })
 final class Cors implements Ordered {
     private static final String EXPOSED =
-            "Link, X-RateLimit-Reset, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id, Stoa-Consistency, Stoa-Source";
+            "Link, X-RateLimit-Reset, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id, Stoa-Consistency, Stoa-Source, Stoa-As-Of";
 
     @Override
     public int getOrder() {

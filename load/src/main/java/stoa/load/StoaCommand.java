@@ -1,0 +1,44 @@
+package stoa.load;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A command of {@code ./stoa} beside a server that runs. */
+final class StoaCommand {
+    private static final int MINUTES = 10;
+
+    private StoaCommand() {}
+
+    /** Its lines. */
+    static List<String> run(Path data, String... arguments) throws IOException, InterruptedException {
+        var program = System.getProperty("stoa.command");
+        if (program == null) {
+            throw new IOException("This command runs others: run it as ./stoa load …");
+        }
+        var command = new ArrayList<String>();
+        command.add(program);
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("STOA_(PRIMARY|REPLICA|DIRECT|OWNER|DATABASE)_.*"));
+        var process = builder.start();
+        process.getOutputStream().close();
+        try {
+            var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new IOException("./stoa " + String.join(" ", arguments) + " failed: " + String.join("; ", lines));
+            }
+            return lines;
+        } finally {
+            process.destroy();
+        }
+    }
+}
