@@ -40,7 +40,8 @@ final class DbCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which one: status, migrate, partitions, runway, archive, refresh, events or jobs?");
+                spec.commandLine(),
+                "which one: status, migrate, partitions, runway, archive, refresh, events or jobs?");
     }
 
     /** {@code ./stoa db migrate}. */

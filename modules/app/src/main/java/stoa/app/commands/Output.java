@@ -37,8 +37,7 @@ final class Output {
                 fields.entrySet().stream()
                         .map(field -> quoted(String.valueOf(field.getKey())) + ":" + json(field.getValue()))
                         .collect(Collectors.joining(",", "{", "}"));
-            case Collection<?> values ->
-                values.stream().map(Output::json).collect(Collectors.joining(",", "[", "]"));
+            case Collection<?> values -> values.stream().map(Output::json).collect(Collectors.joining(",", "[", "]"));
             case Number number -> number.toString();
             case Boolean truth -> truth.toString();
             default -> quoted(value.toString());
