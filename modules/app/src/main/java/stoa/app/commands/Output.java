@@ -37,8 +37,7 @@ final class Output {
                 fields.entrySet().stream()
                         .map(field -> quoted(String.valueOf(field.getKey())) + ":" + json(field.getValue()))
                         .collect(Collectors.joining(",", "{", "}"));
-            case Collection<?> values ->
-                values.stream().map(Output::json).collect(Collectors.joining(",", "[", "]"));
+            case Collection<?> values -> values.stream().map(Output::json).collect(Collectors.joining(",", "[", "]"));
             case Number number -> number.toString();
             case Boolean truth -> truth.toString();
             default -> quoted(value.toString());
@@ -47,7 +46,8 @@ final class Output {
 
     private static String quoted(String text) {
         var quoted = new StringBuilder().append(QUOTE);
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == QUOTE || c == ESCAPE) {
                 quoted.append(ESCAPE).append(c);
             } else if (c < ' ') {
