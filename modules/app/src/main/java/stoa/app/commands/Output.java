@@ -46,7 +46,8 @@ final class Output {
 
     private static String quoted(String text) {
         var quoted = new StringBuilder().append(QUOTE);
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == QUOTE || c == ESCAPE) {
                 quoted.append(ESCAPE).append(c);
             } else if (c < ' ') {

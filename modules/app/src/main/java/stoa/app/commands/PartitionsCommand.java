@@ -70,7 +70,7 @@ final class PartitionsCommand implements Callable<Integer> {
                     day(table.to(), 1),
                     table.runwayDays(),
                     table.retention().orElse("for ever"),
-                    Output.bytes(table.bytes()),
+                    Output.bytes((double) table.bytes()),
                     table.retired() == 0 ? "-" : Integer.toString(table.retired()),
                     table.alarming() ? String.format(Locale.ROOT, "  ALARM: under %.0f d", table.leastDays()) : "");
         }

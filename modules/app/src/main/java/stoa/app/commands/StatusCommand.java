@@ -82,14 +82,14 @@ final class StatusCommand implements Callable<Integer> {
                 "versions",
                 "Stoa " + Version.NUMBER + ", PostgreSQL " + overview.version() + "; " + databases.description());
         line(out, "migrations", migrations + " applied, none pending");
-        line(out, "size", Output.bytes(overview.bytes()));
+        line(out, "size", Output.bytes((double) overview.bytes()));
         line(out, "replicas", overview.replicas().isEmpty() ? "none" : "");
         overview.replicas()
                 .forEach(replica -> line(
                         out,
                         "  " + replica.name(),
-                        replica.state() + ", behind by " + Output.bytes(replica.lagBytes()) + ", " + replica.lagMillis()
-                                + " ms"));
+                        replica.state() + ", behind by " + Output.bytes((double) replica.lagBytes()) + ", "
+                                + replica.lagMillis() + " ms"));
         int used =
                 overview.pools().stream().mapToInt(Overview.Pool::connections).sum();
         line(out, "connections", used + " of " + overview.maxConnections());
