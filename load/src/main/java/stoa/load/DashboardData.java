@@ -40,7 +40,13 @@ record DashboardData(Connection owner, int people) {
     }
 
     void makeRoom(int days) throws SQLException {
-        run("select insights.ensure_partitions(date '" + lastDay().minusDays(days) + "', " + (days + 40) + ")");
+        run("""
+                select platform.make_partition(p.schema, p.parent, slot at time zone 'UTC')
+                from platform.partition_policy p
+                cross join lateral generate_series(
+                    date_trunc(p.unit, timestamp '%s' - interval '%d days'), now() at time zone 'UTC',
+                    ('1 ' || p.unit)::interval) as slot
+                where p.schema = 'insights'""".formatted(lastDay(), days));
     }
 
     /** Writes the events of one of the days. */

@@ -138,86 +138,41 @@ create table insights.storage_day (
     primary key (day, part)
 );
 
--- Makes the partitions of the days from one on, where they are missing: a day each for events, a month for what is kept of them.
--- Attached rather than created in place: that lets writing go on.
-create function insights.ensure_partitions(from_day date, days integer) returns integer
-    language plpgsql
-    security definer
-    set search_path = pg_catalog, pg_temp
-    set lock_timeout = '2s'
-as $$
+-- The first partitions, of days and months that are under way or just over; platform.make_partition makes the others.
+do $$
 declare
-    made  integer := 0;
     parent text;
-    step  interval;
-    low   date;
-    high  date;
-    child text;
+    unit   text;
+    low    timestamp;
+    child  text;
 begin
-    if days not between 1 and 4000 then
-        raise exception 'days must be between 1 and 4000, not %', days;
-    end if;
-    perform pg_advisory_xact_lock(hashtext('insights.ensure_partitions'));
     for parent in
         select c.relname
         from pg_class c
-        where c.relnamespace = 'insights'::regnamespace
-          and c.relkind = 'p'
+        where c.relnamespace = 'insights'::regnamespace and c.relkind = 'p'
         order by c.oid
     loop
-        step := case when parent = 'event' then interval '1 day' else interval '1 month' end;
-        low := case when parent = 'event' then from_day else date_trunc('month', from_day::timestamp)::date end;
-        while low < from_day + days loop
-            high := (low + step)::date;
-            child := parent || to_char(low, case when parent = 'event' then '"_y"YYYY"m"MM"d"DD' else '"_y"YYYY"m"MM' end);
-            if to_regclass(format('insights.%I', child)) is null then
-                execute format(
-                    'create table insights.%I (like insights.%I including defaults including constraints)', child, parent);
-                execute format(
-                    'alter table insights.%I attach partition insights.%I for values from (%L) to (%L)',
-                    parent, child, low, high);
-                made := made + 1;
-            end if;
-            low := high;
-        end loop;
+        unit := case when parent = 'event' then 'day' else 'month' end;
+        low := date_trunc(unit, now() at time zone 'UTC') - ('1 ' || unit)::interval;
+        child := parent || to_char(low, case unit when 'day' then '"_y"YYYY"m"MM"d"DD' else '"_y"YYYY"m"MM' end);
+        execute format(
+            'create table insights.%I partition of insights.%I for values from (%L) to (%L)',
+            child, parent, low::date, (low + ('1 ' || unit)::interval)::date);
     end loop;
-    return made;
 end
 $$;
 
--- Drops the events of closed days before one, oldest first, and at most some at a time.
-create function insights.drop_event_partitions(before_day date, most integer) returns integer
-    language plpgsql
-    security definer
+-- A day of events stays until it has been counted for good.
+create function insights.event_is_counted_still(part regclass, ends timestamptz)
+    returns text
+    language sql
+    stable
     set search_path = pg_catalog, pg_temp
-    set lock_timeout = '500ms'
-as $$
-declare
-    dropped integer := 0;
-    child   text;
-    child_day date;
-begin
-    perform pg_advisory_xact_lock(hashtext('insights.ensure_partitions'));
-    for child, child_day in
-        select part.relname, to_date(right(part.relname, 11), '"y"YYYY"m"MM"d"DD')
-        from pg_inherits link
-        join pg_class part on part.oid = link.inhrelid
-        where link.inhparent = 'insights.event'::regclass
-        order by part.relname
-    loop
-        exit when child_day >= before_day or dropped >= most;
-        -- A day without a row had no event.
-        exit when exists (select from insights.day d where d.day = child_day and d.closed_at is null);
-        execute format('drop table insights.%I', child);
-        dropped := dropped + 1;
-    end loop;
-    return dropped;
-end
-$$;
-revoke all on function insights.ensure_partitions(date, integer), insights.drop_event_partitions(date, integer) from public;
-grant execute on function insights.ensure_partitions(date, integer), insights.drop_event_partitions(date, integer)
-    to stoa_insights;
-select insights.ensure_partitions((now() at time zone 'UTC')::date - 35, 70);
+return (
+    select 'not counted for good: ' || d.day
+    from insights.day d
+    where d.day = ((ends at time zone 'UTC') - interval '1 day')::date and d.closed_at is null);
+revoke all on function insights.event_is_counted_still(regclass, timestamptz) from stoa_insights, public;
 
 -- Weeks are counted from what is kept of their days now.
 drop table insights.week_activity;

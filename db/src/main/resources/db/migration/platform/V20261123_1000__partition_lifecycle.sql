@@ -62,12 +62,16 @@ revoke insert, update, delete
     on platform.partition_policy, platform.partition_retention, platform.retired_partition
     from stoa_platform;
 
--- A bound as an instant.
+-- A bound as an instant; a date is its beginning in UTC, whatever zone the session speaks of.
 create function platform.partition_instant(bound text, id_bits smallint)
     returns timestamptz
     language sql
     stable
-    return case when id_bits is null then bound::timestamptz else to_timestamp((bound::bigint >> id_bits) / 1000.0) end;
+    return case
+        when id_bits is not null then to_timestamp((bound::bigint >> id_bits) / 1000.0)
+        when length(bound) = length('2026-11-01') then bound::timestamp at time zone 'UTC'
+        else bound::timestamptz
+    end;
 
 create view platform.live_partition as
 select

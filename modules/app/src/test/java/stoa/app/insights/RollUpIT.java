@@ -35,7 +35,12 @@ final class RollUpIT {
 
     @BeforeEach
     void haveDays() {
-        cluster.run("select insights.ensure_partitions(date '" + yesterday.minusDays(65) + "', 68)");
+        cluster.run("""
+                select platform.make_partition(p.schema, p.parent, slot at time zone 'UTC')
+                from platform.partition_policy p
+                cross join lateral generate_series(
+                    date_trunc(p.unit, timestamp '%1$s' - interval '65 days'), '%1$s', ('1 ' || p.unit)::interval) as slot
+                where p.schema = 'insights'""".formatted(yesterday));
     }
 
     /** Somebody does something with somebody's status at noon of a day. */

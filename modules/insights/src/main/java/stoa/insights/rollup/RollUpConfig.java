@@ -9,12 +9,10 @@ import java.time.Duration;
  *
  * @param every from one count of the day that is under way to the next
  * @param grace how long after its end a day closes: an event is dated when it is written, and visible when that commits
- * @param daysKept how long the events of a day are kept, which nothing reads once it is closed
  * @param budget how long the refresh of one view may take
  */
 @ConfigurationProperties("stoa.insights")
 record RollUpConfig(
         @Bindable(defaultValue = "5m") Duration every,
         @Bindable(defaultValue = "15m") Duration grace,
-        @Bindable(defaultValue = "30") int daysKept,
         @Bindable(defaultValue = "60s") Duration budget) {}

@@ -66,15 +66,4 @@ class RollUpSql {
                         .from(DAY)
                         .fetchSingle(row -> new RefreshSource.Mark(row.value1(), row.value2())));
     }
-
-    void ensurePartitions(LocalDate from, int days) {
-        database.write(sql -> sql.select(Routines.ensurePartitions(from, days)).fetchSingle());
-    }
-
-    int dropEvents(LocalDate before, int most) {
-        return Optional.ofNullable(database.write(sql -> sql.select(Routines.dropEventPartitions(before, most))
-                        .fetchSingle()
-                        .value1()))
-                .orElse(0);
-    }
 }
