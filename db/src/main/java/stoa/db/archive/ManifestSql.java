@@ -118,12 +118,56 @@ final class ManifestSql {
         one(partition, "checked_at = now()", statement -> {}, 0);
     }
 
+    /** In the caller's transaction; the ledger of retired partitions is told, where it knows the table. */
     void dropped(DetachedPartition partition) throws SQLException {
         one(partition, "dropped_at = now()", statement -> {}, 0);
+        inLedger(partition, "outcome = 'archived', archived_at = now(), ended_at = now()");
     }
 
+    /** In the caller's transaction; the ledger is told, so that the partition is not retired again. */
     void restored(DetachedPartition partition) throws SQLException {
         one(partition, "restored_at = now()", statement -> {}, 0);
+        inLedger(partition, "outcome = 'restored', ended_at = coalesce(ended_at, now())");
+    }
+
+    private void inLedger(DetachedPartition partition, String change) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                update platform.retired_partition
+                set %s
+                where id = (
+                    select max(id) from platform.retired_partition where schema = ? and partition = ? and ending = 'archive')
+                """.formatted(change))) {
+            statement.setString(1, partition.schema());
+            statement.setString(2, partition.partition());
+            statement.executeUpdate();
+        }
+    }
+
+    /** What was detached for the archive and is not in it yet; only where all tables of the same bounds are detached. */
+    List<DetachedPartition> retired() throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                        select schema, parent, partition, lower_bound, upper_bound
+                        from platform.retired_partition ledger
+                        where ending = 'archive' and detached_at is not null and ended_at is null
+                          and not exists (
+                              select from platform.archived_partition known
+                              where known.schema_name = ledger.schema and known.partition_name = ledger.partition
+                                and known.restored_at is null)
+                          and not exists (
+                              select from platform.retired_partition other
+                              where other.schema = ledger.schema and other.from_at = ledger.from_at
+                                and other.to_at = ledger.to_at and other.ending = 'archive'
+                                and other.detached_at is null and other.ended_at is null)
+                        order by schema, from_at, id
+                        """);
+                var row = statement.executeQuery()) {
+            var found = new ArrayList<DetachedPartition>();
+            while (row.next()) {
+                found.add(new DetachedPartition(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+            }
+            return found;
+        }
     }
 
     /** Whether it was verified so long ago, by the database's clock. */

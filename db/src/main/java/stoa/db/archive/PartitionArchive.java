@@ -84,7 +84,7 @@ public final class PartitionArchive implements AutoCloseable {
     }
 
     /**
-     * Archives what was accepted, and drops what was verified so long ago.
+     * Accepts what was retired for the archive, archives what was accepted, and drops what was verified so long ago.
      *
      * @param grace how long a verified table is kept
      * @return what was done or failed; empty where there was nothing to do
@@ -93,6 +93,12 @@ public final class PartitionArchive implements AutoCloseable {
         var outcomes = new ArrayList<Outcome>();
         alone(() -> {
             removeLeftovers();
+            for (var retired : manifest.retired()) {
+                var accepting = outcome(retired, "accepted", () -> accept(retired));
+                if (accepting.failure().isPresent()) {
+                    outcomes.add(accepting);
+                }
+            }
             var export = new Export(connection, storage, work, listener);
             for (var archived : manifest.list()) {
                 var partition = archived.partition();
@@ -107,6 +113,20 @@ public final class PartitionArchive implements AutoCloseable {
             outcomes.addAll(drop(grace));
         });
         return outcomes;
+    }
+
+    /** Whether {@link #run} has anything to do, now or after a grace period. */
+    public boolean hasWork() {
+        try {
+            return !manifest.retired().isEmpty()
+                    || manifest.list().stream().anyMatch(archived -> switch (archived.state()) {
+                        case WAITING, VERIFIED -> true;
+                        case RESTORED -> archived.object().isPresent();
+                        case DROPPED -> false;
+                    });
+        } catch (SQLException e) {
+            throw new ArchiveException("The manifest cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private List<Outcome> drop(Duration grace) throws SQLException {

@@ -83,7 +83,7 @@ public final class Partitions {
 
     /**
      * Goes on with what was interrupted, detaches what is past its retention, and drops what was detached and whose
-     * grace period is over, if it is not for the archive, or the archive has it.
+     * grace period is over. What is for the archive is left to it ({@code stoa.db.archive.PartitionArchive}).
      *
      * @param table {@code schema.table}, which stands for all that share its lifecycle; empty for all
      * @param dryRun whether to say only what would be done

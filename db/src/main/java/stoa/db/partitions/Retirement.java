@@ -84,8 +84,8 @@ record Retirement(Statements sql, LockPatience patience) {
             from platform.retired_partition ledger
             left join platform.partition_policy policy on policy.schema = ledger.schema and policy.parent = ledger.parent
             where ledger.detached_at is not null and ledger.ended_at is null
-              and (ledger.ending = 'drop' or ledger.outcome = 'archived')
-              and greatest(ledger.detached_at, ledger.archived_at) + ledger.grace <= now()
+              and ledger.ending = 'drop'
+              and ledger.detached_at + ledger.grace <= now()
               and coalesce(ledger.schema || '.' || coalesce(policy.leader, ledger.parent) = nullif(?, ''), true)
             order by ledger.from_at, ledger.id
             """;

@@ -47,7 +47,7 @@ create table platform.retired_partition (
     chosen_at    timestamptz  not null default now(),
     -- Empty while the detach goes on.
     detached_at  timestamptz,
-    -- When the archive proved its copy; the grace period counts from the later of the two.
+    -- When the archive, which has a grace period of its own, had proved its copy again and dropped the table.
     archived_at  timestamptz,
     -- When the table was dropped or attached again.
     ended_at     timestamptz,

@@ -63,7 +63,7 @@ final class PartitionArchiveIT {
 
     @BeforeEach
     void detach() throws SQLException {
-        Sql.run(owner, "truncate platform.archived_partition");
+        Sql.run(owner, "truncate platform.archived_partition, platform.retired_partition");
         for (var parent : List.of("status", "poll")) {
             Sql.run(owner, """
                     do $$
@@ -135,6 +135,46 @@ final class PartitionArchiveIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void takesWhatWasRetiredForItAndTellsTheLedger() throws Exception {
+        retired(statuses, "now()");
+        retired(polls, "null");
+        try (var archive = archive(ArchiveListener.SILENT)) {
+            assertThat(archive.run(LONG_GRACE))
+                    .as("one of the month is not detached yet")
+                    .isEmpty();
+            Sql.run(owner, "update platform.retired_partition set detached_at = now()");
+            assertThat(archive.hasWork()).isTrue();
+            assertThat(archive.run(LONG_GRACE))
+                    .hasSize(2)
+                    .allMatch(outcome -> outcome.failure().isEmpty());
+            assertThat(ledger()).isEqualTo("status_y2025m01 -, poll_y2025m01 -");
+            archive.run(NO_GRACE);
+            assertThat(ledger()).isEqualTo("status_y2025m01 archived, poll_y2025m01 archived");
+            assertThat(archive.hasWork()).isFalse();
+            assertThat(archive.run(NO_GRACE)).isEmpty();
+            archive.restore("statuses", "status_y2025m01");
+            archive.restore("statuses", "poll_y2025m01");
+            assertThat(ledger()).isEqualTo("status_y2025m01 restored, poll_y2025m01 restored");
+            assertThat(archive.run(NO_GRACE)).isEmpty();
+        }
+        assertThat(content()).isEqualTo(before);
+    }
+
+    private static void retired(DetachedPartition partition, String detachedAt) throws SQLException {
+        Sql.run(owner, """
+                insert into platform.retired_partition
+                    (schema, parent, partition, lower_bound, upper_bound, from_at, to_at, ending, grace, detached_at)
+                values ('statuses', '%s', '%s', '%s', '%s', '2025-01-01 00:00Z', '2025-02-01 00:00Z', 'archive', '7 days', %s)
+                """.formatted(partition.parent(), partition.partition(), lower, upper, detachedAt));
+    }
+
+    private static String ledger() throws SQLException {
+        return Sql.value(
+                owner,
+                "select string_agg(partition || ' ' || coalesce(outcome, '-'), ', ' order by id) from platform.retired_partition");
     }
 
     @Test

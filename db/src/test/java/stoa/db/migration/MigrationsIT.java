@@ -73,14 +73,13 @@ final class MigrationsIT {
         assertThat(LargeTables.of(owner)).contains("statuses.planted").doesNotContain("statuses.poll");
         Sql.run(owner, "drop table statuses.planted");
 
-        // As on a database that lacks one of them.
-        String forget = "delete from platform.flyway_schema_history where version = '20261123.1003'";
-        String remembered = Sql.value(
-                owner, "select row(h.*)::text from platform.flyway_schema_history h where version = '20261123.1003'");
-        Sql.run(owner, forget);
-        assertThat(Migrations.pending(owner))
-                .containsExactly(new PendingMigration(
-                        "statuses/V20261123_1003__partitions_are_made_by_platform.sql", List.of()));
+        // As on a database that lacks the last of them.
+        String newest = "from platform.flyway_schema_history h where version ="
+                + " (select max(version) from platform.flyway_schema_history)";
+        String script = Sql.value(owner, "select script " + newest);
+        String remembered = Sql.value(owner, "select row(h.*)::text " + newest);
+        Sql.run(owner, "delete " + newest);
+        assertThat(Migrations.pending(owner)).containsExactly(new PendingMigration(script, List.of()));
         Sql.run(
                 owner,
                 "insert into platform.flyway_schema_history select ('" + remembered.replace("'", "''")

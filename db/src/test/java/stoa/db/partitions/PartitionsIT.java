@@ -225,24 +225,13 @@ final class PartitionsIT {
     }
 
     @Test
-    void forTheArchiveAreDroppedOnlyOnceItHasThem() throws SQLException {
+    void forTheArchiveAreLeftToIt() throws SQLException {
         Sample sample = Sample.with(owner, "archived", "'9 days'", "archive");
         assertThat(retire(sample, LockPatience.USUAL)).hasSize(2);
         sample.pass("1 year");
         assertThat(retire(sample, LockPatience.USUAL)).isEmpty();
         assertThat(table(sample).awaitingArchive()).isEqualTo(1);
-        Sql.run(
-                owner,
-                "update platform.retired_partition set outcome = 'archived', archived_at = now()"
-                        + " where parent = 'archived'");
-        assertThat(retire(sample, LockPatience.USUAL))
-                .as("grace begins with the copy")
-                .isEmpty();
-        sample.pass("1 day");
-        assertThat(retire(sample, LockPatience.USUAL))
-                .extracting(PartitionAct::toString)
-                .containsExactly("dropped " + sample.day(10));
-        assertThat(sample.ledger()).isEqualTo("ended as archived 1");
+        assertThat(sample.exists(sample.day(10))).isTrue();
         assertThat(sample.exists(sample.detail(10))).isTrue();
     }
 

@@ -110,7 +110,8 @@ final class RunCommand implements Callable<Integer> {
             }
             if (wanted()) {
                 try (var context = ServerSettings.server(databases, settings())
-                        .singletons(new OwnerDatabase(databases.owner()))
+                        .singletons(new OwnerDatabase(
+                                databases.owner(), data.folder().toAbsolutePath()))
                         .start()) {
                     serve(context);
                 }

@@ -3,6 +3,7 @@ package stoa.app.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
+import java.nio.file.Path;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 import stoa.platform.testing.TestCluster;
@@ -18,11 +19,12 @@ final class PartitionRetirementIT {
             context.getBean(PartitionRetirementJob.class).run();
             assertThat(retired()).isEqualTo("0");
         }
-        try (var context = server(new OwnerDatabase(cluster.parts().addresses().webPrimary()))) {
+        try (var context =
+                server(new OwnerDatabase(cluster.parts().addresses().webPrimary(), Path.of("target/upkeep")))) {
             context.getBean(PartitionRetirementJob.class).run();
             assertThat(retired()).as("a login that is not the owner's").isEqualTo("0");
         }
-        try (var context = server(new OwnerDatabase(cluster.owner()))) {
+        try (var context = server(new OwnerDatabase(cluster.owner(), Path.of("target/upkeep")))) {
             context.getBean(PartitionRetirementJob.class).run();
             assertThat(retired()).isEqualTo("1");
             context.getBean(PartitionRetirementJob.class).run();
