@@ -3,6 +3,9 @@ package stoa.app.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +57,26 @@ final class StatementCountsIT {
             Map.entry("notifications", 6),
             Map.entry("notification_groups", 6),
             Map.entry("notifications_unread", 3),
-            Map.entry("notification_policy", 3));
+            Map.entry("notification_policy", 3),
+            Map.entry("followers", 0),
+            Map.entry("mutes", 0),
+            Map.entry("follow_requests", 0),
+            Map.entry("endorsements", 0),
+            Map.entry("directory", 0),
+            Map.entry("suggestions", 0),
+            Map.entry("trending_tags", 0),
+            Map.entry("trending_statuses", 0),
+            Map.entry("trending_links", 0),
+            Map.entry("announcements", 0),
+            Map.entry("lists", 0),
+            Map.entry("lists_with", 0),
+            Map.entry("accounts", 0),
+            Map.entry("familiar_followers", 0),
+            Map.entry("statuses", 0),
+            Map.entry("notification_requests", 0),
+            Map.entry("search_all", 0),
+            Map.entry("status", 0),
+            Map.entry("account", 0));
 
     private static JourneyServer server;
 
@@ -76,7 +98,7 @@ final class StatementCountsIT {
     }
 
     @Test
-    void readsPagesWithAFixedNumberOfStatements() {
+    void readsPagesWithAFixedNumberOfStatements() throws IOException {
         var alice = given.account("alice");
         var root = given.status(alice, "root");
         var list = alice.client()
@@ -91,7 +113,19 @@ final class StatementCountsIT {
         assertThat(statements(alice, root, list, authors)).isEqualTo(STATEMENTS);
         fill(alice, root, list, authors, 12);
         awaitNotifications(alice, authors.size());
-        assertThat(statements(alice, root, list, authors)).isEqualTo(STATEMENTS);
+        var counted = statements(alice, root, list, authors);
+        assertThat(counted).isEqualTo(STATEMENTS);
+        print(counted);
+    }
+
+    /** As a table: in the log of the tests, and in {@code target}. */
+    private static void print(Map<String, Integer> counted) throws IOException {
+        var table = counted.entrySet().stream()
+                .map(entry -> "| %-22s | %2d |".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(
+                        "\n", "| page                   | statements without caches |\n|---|---|\n", "\n"));
+        System.out.print(table);
+        Files.writeString(Path.of("target", "statements.md"), table);
     }
 
     /** Of each author: three mentions, a favourite and a reblog of the root. */
@@ -113,6 +147,8 @@ final class StatementCountsIT {
                             .post("/api/v1/lists/" + list + "/accounts", "account_ids[]", author.id())
                             .expect(200);
                     alice.does("block", given.account("blocked" + author.id())).expect(200);
+                    alice.does("mute", given.account("muted" + author.id())).expect(200);
+                    alice.does("pin", author).expect(200);
                     given.status(author, "with a #tag and @alice");
                     given.reply(author, root, "an answer to @alice");
                     given.status(authors.getFirst(), "one more");
@@ -126,8 +162,10 @@ final class StatementCountsIT {
                     TestCluster.shared()
                             .run(("insert into statuses.bookmark (status_id, account_id) values (%1$s, %2$s);"
                                             + "insert into statuses.followed_tag (account_id, tag) values (%2$s, 'tag%1$s');"
-                                            + "insert into statuses.featured_tag (account_id, tag, name) values (%2$s, 'tag%1$s', 'x')")
-                                    .formatted(asked, alice.id()));
+                                            + "insert into statuses.featured_tag (account_id, tag, name) values (%2$s, 'tag%1$s', 'x');"
+                                            + "insert into graph.follow (account_id, target_account_id) values (%3$s, %2$s);"
+                                            + "insert into graph.follow_request (account_id, target_account_id) values (%3$s, %2$s)")
+                                    .formatted(asked, alice.id(), author.id()));
                 });
     }
 
@@ -141,6 +179,40 @@ final class StatementCountsIT {
 
     private Map<String, Integer> statements(Person alice, String root, String list, List<Person> authors) {
         var paths = Map.ofEntries(
+                Map.entry("followers", "/api/v1/accounts/" + alice.id() + "/followers?limit=80"),
+                Map.entry("mutes", "/api/v1/mutes?limit=80"),
+                Map.entry("follow_requests", "/api/v1/follow_requests?limit=80"),
+                Map.entry("endorsements", "/api/v1/endorsements?limit=80"),
+                Map.entry("directory", "/api/v1/directory?limit=80"),
+                Map.entry("suggestions", "/api/v2/suggestions?limit=80"),
+                Map.entry("trending_tags", "/api/v1/trends/tags?limit=20"),
+                Map.entry("trending_statuses", "/api/v1/trends/statuses?limit=40"),
+                Map.entry("trending_links", "/api/v1/trends/links?limit=20"),
+                Map.entry("announcements", "/api/v1/announcements"),
+                Map.entry("lists", "/api/v1/lists"),
+                Map.entry("lists_with", "/api/v1/accounts/" + authors.getFirst().id() + "/lists"),
+                Map.entry(
+                        "accounts",
+                        "/api/v1/accounts?"
+                                + authors.stream()
+                                        .map(author -> "id[]=" + author.id())
+                                        .collect(Collectors.joining("&"))),
+                Map.entry(
+                        "familiar_followers",
+                        "/api/v1/accounts/familiar_followers?"
+                                + authors.stream()
+                                        .map(author -> "id[]=" + author.id())
+                                        .collect(Collectors.joining("&"))),
+                Map.entry(
+                        "statuses",
+                        "/api/v1/statuses?"
+                                + TestCluster.shared()
+                                        .value("select string_agg('id[]=' || id, '&') from (select id from"
+                                                + " statuses.status where visibility = 'public' limit 20) as newest")),
+                Map.entry("notification_requests", "/api/v1/notifications/requests?limit=80"),
+                Map.entry("search_all", "/api/v2/search?q=author&limit=40"),
+                Map.entry("status", "/api/v1/statuses/" + root),
+                Map.entry("account", "/api/v1/accounts/" + alice.id()),
                 Map.entry("home", "/api/v1/timelines/home?limit=40"),
                 Map.entry("public", "/api/v1/timelines/public?limit=40"),
                 Map.entry("tag", "/api/v1/timelines/tag/tag?limit=40"),

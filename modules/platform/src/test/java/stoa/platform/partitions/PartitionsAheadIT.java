@@ -31,6 +31,7 @@ final class PartitionsAheadIT {
         try (var context = server()) {
             var registry = context.getBean(MeterRegistry.class);
             await().atMost(PATIENCE)
+                    .ignoreExceptions() // until it is registered
                     .untilAsserted(() -> assertThat(registry.get("stoa.db.partition.runway")
                                     .tag("table", "platform.event")
                                     .gauge()
@@ -56,7 +57,7 @@ final class PartitionsAheadIT {
                 do $$
                 begin
                   execute (select format('drop table platform.%I', max(partition)) from platform.live_partition
-                    where parent = 'event');
+                    where schema = 'platform' and parent = 'event');
                 end
                 $$""");
     }
