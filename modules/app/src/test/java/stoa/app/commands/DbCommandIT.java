@@ -59,7 +59,7 @@ final class DbCommandIT {
     void showsWhatRunsOutAndEndsWithAnAlarm() throws SQLException {
         assertThat(db("runway").code()).isZero();
         run("do $$ begin execute (select format('drop table platform.%I', partition) from platform.live_partition"
-                + " where parent = 'event' and from_at <= now() and to_at > now()); end $$");
+                + " where schema = 'platform' and parent = 'event' and from_at <= now() and to_at > now()); end $$");
         var runway = db("runway");
         assertThat(runway.code()).isEqualTo(2);
         assertThat(runway.out()).containsPattern("partitions +platform.event +0.0 days +15.0 days +ALARM");
