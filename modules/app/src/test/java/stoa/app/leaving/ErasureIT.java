@@ -136,6 +136,15 @@ final class ErasureIT {
         return new TreeSet<>(List.of(TestCluster.shared().value(sql).split(" ", -1)));
     }
 
+    /** Nothing that happened before comes in after the erasure: two follows, six statuses and boosts, a favourite. */
+    private static void awaitCollected() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> TestCluster.shared()
+                        .value("select count(*) from insights.event where event_id > 0")
+                        .equals("9"));
+    }
+
     /** Something in every table that names accounts: of alice's, and about her. */
     private void fill(Person alice, Person bob) {
         given.follow(bob, alice);
@@ -195,6 +204,13 @@ final class ErasureIT {
                   values (1, :a, 'https://push.example', decode(repeat('00', 65), 'hex'), decode(repeat('00', 16), 'hex'), true, '{}', 'all');
                 insert into moderation.report (account_id, target_account_id, category) values (:a, :b, 'spam'), (:b, :a, 'spam');
                 insert into media.attachment (account_id, kind, state) values (:a, 'image', 'failed');
+                insert into insights.event (day, event_id, kind, account_id, happened_at, target_account_id, target_status_id)
+                  values (:d, -1, 'favourite', :a, now(), :b, :s), (:d, -2, 'favourite', :b, now(), :a, :t);
+                insert into insights.person (account_id) values (:a) on conflict do nothing;
+                insert into insights.author_day (day, account_id, posts, replies, reblogs, favourites, followers_gained, followers_lost)
+                  values (:d, :a, 1, 1, 1, 1, 1, 1) on conflict do nothing;
+                insert into insights.post_day (day, account_id, status_id, replies, reblogs, favourites)
+                  values (:d, :a, :t, 1, 1, 1) on conflict do nothing;
                 insert into platform.last_write (writer, timeline, lsn) values (:a, 1, 1) on conflict do nothing;
                 """.strip().split(";\n", -1)) {
             TestCluster.shared()
@@ -202,7 +218,9 @@ final class ErasureIT {
                             .replace(":a", alice.id())
                             .replace(":b", bob.id())
                             .replace(":s", ofBob)
-                            .replace(":t", ofAlice));
+                            .replace(":t", ofAlice)
+                            .replace(":d", "(now() at time zone 'UTC')::date"));
         }
+        awaitCollected();
     }
 }
