@@ -254,4 +254,4 @@ drop function platform.drop_event_partitions(date, integer);
 drop function platform.event_runway();
 delete from platform.job
 where pool = 'maintenance'
-  and task_name in ('platform.event_partitions', 'statuses.partitions', 'notifications.partitions');
+  and task_name ~ '[.](event_)?partitions$';
