@@ -24,10 +24,14 @@ create function statuses.status_rows(wanted bigint[])
         replies                 bigint,
         reblogs                 bigint,
         favourites              bigint,
+        quotes                  bigint,
         mentioned_ids           bigint[],
         mentioned_names         text[],
         tags                    text[],
-        card_id                 bigint)
+        card_id                 bigint,
+        quote_of_id             bigint,
+        quote_state             text,
+        quote_policy            text)
     language plpgsql
     stable
     set plan_cache_mode = force_generic_plan
@@ -45,14 +49,16 @@ begin
         select s.id, s.account_id, s.reblog_of_id, s.content, s.spoiler_text, s.sensitive, s.visibility, s.language,
             s.in_reply_to_id, s.in_reply_to_account_id, s.application_name, s.application_website, s.created_at, s.edited_at,
             s.has_poll, s.media_ids,
-            figures.replies, figures.reblogs, figures.favourites,
+            figures.replies, figures.reblogs, figures.favourites, figures.quotes,
             mentions.ids, mentions.names, tags.names,
-            (select c.card_id from statuses.status_card c where c.status_id = s.id and c.status_id between least and most)
+            (select c.card_id from statuses.status_card c where c.status_id = s.id and c.status_id between least and most),
+            s.quote_of_id, s.quote_state, s.quote_policy
         from statuses.status s
         cross join lateral (
             select greatest(coalesce(sum(n.replies), 0), 0)::bigint as replies,
                 greatest(coalesce(sum(n.reblogs), 0), 0)::bigint as reblogs,
-                greatest(coalesce(sum(n.favourites), 0), 0)::bigint as favourites
+                greatest(coalesce(sum(n.favourites), 0), 0)::bigint as favourites,
+                greatest(coalesce(sum(n.quotes), 0), 0)::bigint as quotes
             from statuses.status_counter n
             where n.status_id = s.id and n.status_id between least and most) as figures
         cross join lateral (

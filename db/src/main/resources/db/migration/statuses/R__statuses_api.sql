@@ -4,7 +4,8 @@ create or replace view statuses_api.status_v1 as
 select id, account_id, visibility, in_reply_to_id, in_reply_to_account_id, language, reblog_of_id, reblog_of_account_id,
        sensitive,
        media_ids is not null as has_media,
-       application_name
+       application_name,
+       case when quote_state = 'accepted' then quote_of_id end as quote_of_id
 from statuses.status;
 
 create or replace view statuses_api.mention_v1 as
@@ -46,6 +47,11 @@ from statuses.favourite;
 create or replace view statuses_api.reblog_v1 as
 select status_id, account_id, reblog_id
 from statuses.reblog;
+
+-- What quotes what; quote_id is the status that quotes.
+create or replace view statuses_api.quote_v1 as
+select status_id, quote_id
+from statuses.quote;
 
 create or replace view statuses_api.poll_voter_v1 as
 select status_id, account_id

@@ -39,9 +39,11 @@ end
 $$;
 $source$;
 
-    -- Which of some statuses, and of what they reblog, a viewer may see, and what the viewer did with them; null for a stranger.
-    -- unasked: without authors whom the viewer blocks or mutes; filtering: whether the viewer has filters, asked once. In the
-    -- server for the reason that timelines/R__home_page.sql gives; least and most are for the reason given there, too.
+    -- Which of some statuses, of what they reblog, of what these quote and of what that quotes, a viewer may see, and what the
+    -- viewer did with them; null for a stranger. unasked: without authors whom the viewer blocks or mutes, but for what is
+    -- quoted; filtering: whether the viewer has filters, asked once; quotable: whether the viewer may quote it; hidden: why
+    -- what is quoted is not to be shown unasked. In the server for the reason that timelines/R__home_page.sql gives; least and most
+    -- are for the reason given there, too.
     shown text := $source$
 drop function if exists statuses.shown(bigint, bigint[], boolean);
 create function statuses.shown(viewer bigint, wanted bigint[], unasked boolean)
@@ -52,7 +54,9 @@ create function statuses.shown(viewer bigint, wanted bigint[], unasked boolean)
         bookmarked  boolean,
         pinned      boolean,
         muted       boolean,
-        filtering   boolean)
+        filtering   boolean,
+        quotable    boolean,
+        hidden      text)
     language plpgsql
     stable
     set plan_cache_mode = force_generic_plan
@@ -65,19 +69,40 @@ declare
     least      bigint;
     most       bigint;
     originals  bigint[];
+    quotes     bigint[];
+    quoted     bigint[] := '{}';
+    asked      bigint[] := '{}';
 begin
     select min(id), max(id) into least, most from unnest(wanted) as id;
-    originals := array(
-        select s.reblog_of_id
+    select array_agg(s.reblog_of_id) filter (where s.reblog_of_id is not null),
+        array_agg(s.quote_of_id) filter (where s.quote_state = 'accepted')
+        into originals, quotes
         from statuses.status s
-        where s.id = any (wanted) and s.id between least and most and s.reblog_of_id is not null);
-    if cardinality(originals) > 0 then
+        where s.id = any (wanted) and s.id between least and most
+          and (s.reblog_of_id is not null or s.quote_state = 'accepted');
+    if originals is not null then
         wanted := wanted || originals;
-        select min(id), max(id) into least, most from unnest(wanted) as id;
+        select min(id), max(id) into least, most from unnest(originals) as id;
+        quotes := quotes || array(
+            select s.quote_of_id
+            from statuses.status s
+            where s.id = any (originals) and s.id between least and most and s.quote_state = 'accepted');
     end if;
+    if cardinality(quotes) > 0 then
+        -- What is quoted, and of what that quotes whether it could be shown.
+        select min(id), max(id) into least, most from unnest(quotes) as id;
+        quoted := quotes || array(
+            select s.quote_of_id
+            from statuses.status s
+            where s.id = any (quotes) and s.id between least and most and s.quote_state = 'accepted');
+        asked := wanted;
+        wanted := wanted || quoted;
+    end if;
+    select min(id), max(id) into least, most from unnest(wanted) as id;
     if viewer is null then
         return query
-            select s.id, null::boolean, null::boolean, null::boolean, null::boolean, null::boolean, false
+            select s.id, null::boolean, null::boolean, null::boolean, null::boolean, null::boolean, false,
+                false, null::text
             from statuses.status s
             where s.id = any (wanted) and s.id between least and most and s.visibility in ('public', 'unlisted');
         return;
@@ -97,7 +122,18 @@ begin
             exists (
                 select from statuses.muted_conversation c
                 where c.account_id = viewer and c.conversation_id = coalesce(s.conversation_id, s.id)),
-            (select exists (select from statuses.filter f where f.account_id = viewer))
+            (select exists (select from statuses.filter f where f.account_id = viewer)),
+            s.visibility <> 'direct'
+                and (s.account_id = viewer or s.quote_policy = 'public' or s.quote_policy = 'followers' and @follows@),
+            case
+                when s.id <> all (quoted) then null
+                when exists (
+                    select from graph_api.block_v1 b where b.account_id = viewer and b.target_account_id = s.account_id)
+                    then 'blocked_account'
+                when exists (
+                    select from graph_api.mute_v1 m where m.account_id = viewer and m.target_account_id = s.account_id)
+                    then 'muted_account'
+            end
         from statuses.status s
         where s.id = any (wanted) and s.id between least and most
           and (s.account_id = viewer
@@ -105,7 +141,7 @@ begin
                   and (s.visibility in ('public', 'unlisted')
                        or s.visibility = 'private' and @follows@
                        or @mentioned@))
-          and (not unasked or not exists (
+          and (not unasked or s.id = any (quoted) and s.id <> all (asked) or not exists (
                 select from graph_api.hidden_account_v1 h
                 where h.account_id = viewer and h.hidden_account_id = s.account_id));
 end
@@ -135,7 +171,9 @@ create function statuses_api.shown_v1(viewer bigint, wanted bigint[])
         bookmarked  boolean,
         pinned      boolean,
         muted       boolean,
-        filtering   boolean)
+        filtering   boolean,
+        quotable    boolean,
+        hidden      text)
     language plpgsql
     stable
     security definer

@@ -16,6 +16,8 @@ import stoa.media.AttachmentId;
  * @param inReplyTo what it answers
  * @param media what it shows, in this order; with something to show the text may be empty
  * @param application the app that posts
+ * @param quoted what it quotes
+ * @param quotePolicy who may quote it: {@code public}, {@code followers} or {@code nobody}; empty for the author's default
  */
 public record PostRequest(
         String text,
@@ -26,7 +28,9 @@ public record PostRequest(
         Optional<StatusId> inReplyTo,
         Optional<PollRequest> poll,
         List<AttachmentId> media,
-        Optional<Apps.App> application) {
+        Optional<Apps.App> application,
+        Optional<StatusId> quoted,
+        Optional<String> quotePolicy) {
 
     /** A public status of nothing but a text. */
     public static PostRequest of(String text) {
@@ -39,25 +43,58 @@ public record PostRequest(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same, where a content warning without a text has become the text. */
     public PostRequest withSomeText() {
         return text.isBlank() && !spoilerText.isBlank()
-                ? new PostRequest(spoilerText, "", visibility, sensitive, language, inReplyTo, poll, media, application)
+                ? new PostRequest(
+                        spoilerText,
+                        "",
+                        visibility,
+                        sensitive,
+                        language,
+                        inReplyTo,
+                        poll,
+                        media,
+                        application,
+                        quoted,
+                        quotePolicy)
                 : this;
     }
 
     /** The same with a poll. */
     public PostRequest asking(PollRequest asked) {
         return new PostRequest(
-                text, spoilerText, visibility, sensitive, language, inReplyTo, Optional.of(asked), media, application);
+                text,
+                spoilerText,
+                visibility,
+                sensitive,
+                language,
+                inReplyTo,
+                Optional.of(asked),
+                media,
+                application,
+                quoted,
+                quotePolicy);
     }
 
     /** The same in answer to a status. */
     public PostRequest replyingTo(StatusId status) {
         return new PostRequest(
-                text, spoilerText, visibility, sensitive, language, Optional.of(status), poll, media, application);
+                text,
+                spoilerText,
+                visibility,
+                sensitive,
+                language,
+                Optional.of(status),
+                poll,
+                media,
+                application,
+                quoted,
+                quotePolicy);
     }
 }

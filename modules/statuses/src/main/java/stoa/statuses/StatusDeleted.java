@@ -12,6 +12,7 @@ import stoa.platform.events.EventType;
  *
  * @param inReplyTo the status that it answered
  * @param reblogOf the status that it showed, where it was a reblog
+ * @param quoteOf the status that it quoted; null in events of older servers
  * @param visibility as {@link StatusPosted}; null in events of older servers, as are the tags
  * @param tags its hashtags, in lower case
  */
@@ -22,6 +23,7 @@ public record StatusDeleted(
         AccountId author,
         @Nullable StatusId inReplyTo,
         @Nullable StatusId reblogOf,
+        @Nullable StatusId quoteOf,
         @Nullable String visibility,
         @Nullable List<String> tags)
         implements Event {

@@ -12,6 +12,7 @@ import stoa.platform.events.EventType;
  * @param visibility {@code public}, {@code unlisted}, {@code private} or {@code direct}, as it was posted
  * @param inReplyTo the status that it answers
  * @param inReplyToAccount the author of that status
+ * @param quoteOf the status that it quotes; null in events of older servers
  */
 @Serdeable
 @EventType(name = "statuses.status_posted")
@@ -20,7 +21,8 @@ public record StatusPosted(
         AccountId author,
         String visibility,
         @Nullable StatusId inReplyTo,
-        @Nullable AccountId inReplyToAccount)
+        @Nullable AccountId inReplyToAccount,
+        @Nullable StatusId quoteOf)
         implements Event {
     @Override
     public long orderingKey() {

@@ -17,6 +17,8 @@ import stoa.media.CustomEmojiView;
  * @param text the source, only in the answer to a deletion
  * @param filtered which of the viewer's filters find it
  * @param card where its link leads, once that has been fetched
+ * @param quote what it quotes, one level deep
+ * @param quoteApproval who may quote it
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record StatusView(
@@ -51,7 +53,9 @@ public record StatusView(
         List<Tag> tags,
         List<CustomEmojiView> emojis,
         @Nullable PreviewCardView card,
-        @Nullable PollView poll) {
+        @Nullable PollView poll,
+        @Nullable QuoteView quote,
+        QuoteApproval quoteApproval) {
 
     public StatusId statusId() {
         return new StatusId(Long.parseLong(id));
@@ -75,7 +79,8 @@ public record StatusView(
     public record Application(String name, @Nullable String website) {}
 
     /** The same with what a viewer did with it; pinned where the viewer is its author. */
-    public StatusView withMarks(Marks marks, @Nullable StatusView marked, @Nullable PollView voted) {
+    public StatusView withMarks(
+            StatusMarks marks, @Nullable StatusView marked, @Nullable PollView voted, @Nullable QuoteView quoted) {
         return new StatusView(
                 id,
                 createdAt,
@@ -108,23 +113,34 @@ public record StatusView(
                 tags,
                 emojis,
                 card,
-                voted);
+                voted,
+                quoted,
+                quoteApproval.to(marks.quotable()));
     }
-
-    /** What a viewer did with a status. */
-    public record Marks(boolean favourited, boolean reblogged, boolean bookmarked, boolean pinned, boolean muted) {}
 
     /** The same with its source, as a deletion answers. */
     public StatusView withText(String source) {
-        return with(source, filtered, reblog);
+        return with(source, filtered, reblog, quote);
     }
 
     /** The same as filters of its viewer find it. */
     public StatusView withFiltered(List<FilterMatch> found) {
-        return with(text, found, reblog == null ? null : reblog.withFiltered(found));
+        return with(text, found, reblog == null ? null : reblog.withFiltered(found), quote);
     }
 
-    private StatusView with(@Nullable String source, List<FilterMatch> found, @Nullable StatusView inner) {
+    /** The same with this in place of the status that it quotes. */
+    public StatusView withQuoted(StatusView quoted) {
+        return quote == null
+                ? this
+                : with(
+                        text,
+                        filtered,
+                        reblog == null ? null : reblog.withQuoted(quoted),
+                        new QuoteView(quote.state(), quoted, null));
+    }
+
+    private StatusView with(
+            @Nullable String source, List<FilterMatch> found, @Nullable StatusView inner, @Nullable QuoteView quoted) {
         return new StatusView(
                 id,
                 createdAt,
@@ -157,6 +173,8 @@ public record StatusView(
                 tags,
                 emojis,
                 card,
-                poll);
+                poll,
+                quoted,
+                quoteApproval);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What people post: posting, reading and editing, favourites, reblogs, bookmarks, pins, polls, hashtags, filters, scheduled statuses,
+ * What people post: posting, reading and editing, favourites, reblogs, quotes, bookmarks, pins, polls, hashtags, filters, scheduled statuses,
  * previews of links.
  *
  * <p>Owns the schema {@code statuses}, partitioned by id; publishes {@code statuses_api.status_v1}, {@code

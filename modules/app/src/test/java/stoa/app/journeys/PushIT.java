@@ -66,7 +66,7 @@ final class PushIT {
                 .hasToString(
                         "{\"mention\":true,\"status\":false,\"reblog\":false,\"follow\":false,\"follow_request\":false,"
                                 + "\"favourite\":false,\"poll\":false,\"update\":false,\"admin.sign_up\":false,"
-                                + "\"admin.report\":false}");
+                                + "\"admin.report\":false,\"quote\":false,\"quoted_update\":false}");
         assertThat(alice.get(PATH).ok()).isEqualTo(first);
 
         var second = alice.client()

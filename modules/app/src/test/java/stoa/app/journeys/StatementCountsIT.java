@@ -43,6 +43,7 @@ final class StatementCountsIT {
             Map.entry("bookmarks", 6),
             Map.entry("favourited_by", 6),
             Map.entry("reblogged_by", 6),
+            Map.entry("quotes", 8),
             Map.entry("followed_tags", 3),
             Map.entry("relationships", 3),
             Map.entry("following", 4),
@@ -124,12 +125,12 @@ final class StatementCountsIT {
         Files.writeString(Path.of("target", "statements.md"), table);
     }
 
-    /** Of each author: three mentions, a favourite and a reblog of the root. */
+    /** Of each author: three mentions, a favourite, a reblog and a quote of the root. */
     private static void awaitNotifications(Person alice, int authors) {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> TestCluster.shared()
                         .value("select count(*) from notifications.notification where account_id = " + alice.id())
-                        .equals(Integer.toString(5 * authors)));
+                        .equals(Integer.toString(6 * authors)));
     }
 
     /** Adds people whom alice follows and lists, each with statuses, an answer, a poll and reblogs, and as many whom she blocks. */
@@ -154,6 +155,7 @@ final class StatementCountsIT {
                     given.favourite(alice, asked);
                     given.favourite(author, root);
                     given.reblog(author, root);
+                    author.posts("a quote", "quoted_status_id", root);
                     given.reblog(authors.getFirst(), asked);
                     TestCluster.shared()
                             .run(("insert into statuses.bookmark (status_id, account_id) values (%1$s, %2$s);"
@@ -214,6 +216,7 @@ final class StatementCountsIT {
                 Map.entry("bookmarks", "/api/v1/bookmarks?limit=40"),
                 Map.entry("favourited_by", "/api/v1/statuses/" + root + "/favourited_by?limit=40"),
                 Map.entry("reblogged_by", "/api/v1/statuses/" + root + "/reblogged_by?limit=40"),
+                Map.entry("quotes", "/api/v1/statuses/" + root + "/quotes?limit=40"),
                 Map.entry("followed_tags", "/api/v1/followed_tags"),
                 Map.entry("list", "/api/v1/timelines/list/" + list + "?limit=40"),
                 Map.entry("following", "/api/v1/accounts/" + alice.id() + "/following?limit=80"),

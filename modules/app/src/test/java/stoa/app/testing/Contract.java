@@ -42,6 +42,9 @@ final class Contract {
             document.at("/components/schemas/" + schema + "/properties")
                     .forEach(property -> ((ObjectNode) property).remove("format"));
         }
+        // Quote and ShallowQuote differ in a property that either may leave out: what is of one form is of both.
+        var quote = (ObjectNode) document.at("/components/schemas/Status/properties/quote");
+        quote.set("anyOf", quote.remove("oneOf"));
         // What OAuth's discovery document must hold is RFC 8414's to say.
         document.path("paths").properties().stream()
                 .filter(path -> !path.getKey().startsWith("/.well-known/"))

@@ -13,6 +13,7 @@ import static stoa.notifications.sql.moderation_api.Tables.REPORT_V1;
 import static stoa.notifications.sql.statuses_api.Tables.FAVOURITE_V1;
 import static stoa.notifications.sql.statuses_api.Tables.MENTION_V1;
 import static stoa.notifications.sql.statuses_api.Tables.POLL_VOTER_V1;
+import static stoa.notifications.sql.statuses_api.Tables.QUOTE_V1;
 import static stoa.notifications.sql.statuses_api.Tables.REBLOG_V1;
 import static stoa.notifications.sql.statuses_api.Tables.STATUS_V1;
 
@@ -102,6 +103,29 @@ final class Fact {
                 .on(REBLOG_V1.STATUS_ID.eq(STATUS_V1.ID))
                 .where(STATUS_V1.ID.eq(DSL.any(ids(statuses))))
                 .and(REBLOG_V1.STATUS_ID.eq(DSL.any(ids(statuses))));
+    }
+
+    /** Quotes among these statuses, told to whose statuses they quote. */
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> quotes(Collection<StatusId> statuses) {
+        var quoted = STATUS_V1.as("quoted");
+        return columns(quoted.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "quote", STATUS_V1.ID)
+                .from(STATUS_V1)
+                .join(quoted)
+                .on(quoted.ID.eq(STATUS_V1.QUOTE_OF_ID))
+                .where(STATUS_V1.ID.eq(DSL.any(ids(statuses))));
+    }
+
+    /** Told to whoever quoted what was edited: with their own status, as the API has it. */
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> quotedEdits(Collection<StatusId> statuses) {
+        var quoting = STATUS_V1.as("quoting");
+        return columns(quoting.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "quoted_update", quoting.ID)
+                .from(STATUS_V1)
+                .join(QUOTE_V1)
+                .on(QUOTE_V1.STATUS_ID.eq(STATUS_V1.ID))
+                .join(quoting)
+                .on(quoting.ID.eq(QUOTE_V1.QUOTE_ID))
+                .where(STATUS_V1.ID.eq(DSL.any(ids(statuses))))
+                .and(QUOTE_V1.STATUS_ID.eq(DSL.any(ids(statuses))));
     }
 
     static Select<Record6<Long, Long, String, Long, Long, Boolean>> favourites(Collection<Pair> pairs) {

@@ -111,10 +111,12 @@ class Inbox implements EventConsumer {
         }
         if (!happened.posted.isEmpty()) {
             facts.add(Fact.reblogs(happened.posted));
+            facts.add(Fact.quotes(happened.posted));
             facts.add(Fact.posts(happened.posted));
         }
         if (!happened.edited.isEmpty()) {
             facts.add(Fact.edits(happened.edited));
+            facts.add(Fact.quotedEdits(happened.edited));
         }
         if (!happened.favourited.isEmpty()) {
             facts.add(Fact.favourites(happened.favourited));

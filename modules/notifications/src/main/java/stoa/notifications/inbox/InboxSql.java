@@ -28,6 +28,7 @@ import static stoa.notifications.sql.notifications.Tables.POLICY;
 import static stoa.notifications.sql.notifications.Tables.REQUEST;
 import static stoa.notifications.sql.statuses_api.Tables.CONVERSATION_V1;
 import static stoa.notifications.sql.statuses_api.Tables.MUTED_CONVERSATION_V1;
+import static stoa.notifications.sql.statuses_api.Tables.QUOTE_V1;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -207,7 +208,12 @@ class InboxSql {
                 .and(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(Fact.ACCOUNT))
                 .and(FOLLOW_V1.CREATED_AT.le(now.minus(NEW_FOLLOWER))));
         var exempt = Fact.TYPE
-                .in(inline("poll"), inline("update"), inline("admin.sign_up"), inline("admin.report"))
+                .in(
+                        inline("poll"),
+                        inline("update"),
+                        inline("quoted_update"),
+                        inline("admin.sign_up"),
+                        inline("admin.report"))
                 .or(exists(selectOne()
                         .from(PERMISSION)
                         .where(PERMISSION.ACCOUNT_ID.eq(Fact.ACCOUNT))
@@ -266,6 +272,14 @@ class InboxSql {
         forget(
                 statuses,
                 NOTIFICATION.STATUS_ID.eq(DSL.any(Fact.ids(statuses))).and(NOTIFICATION.TYPE.eq(inline("update"))));
+        forget(
+                statuses,
+                NOTIFICATION
+                        .STATUS_ID
+                        .in(select(QUOTE_V1.QUOTE_ID)
+                                .from(QUOTE_V1)
+                                .where(QUOTE_V1.STATUS_ID.eq(DSL.any(Fact.ids(statuses)))))
+                        .and(NOTIFICATION.TYPE.eq(inline("quoted_update"))));
     }
 
     private void forget(Collection<StatusId> statuses, Condition which) {

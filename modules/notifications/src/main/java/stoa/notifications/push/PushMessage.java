@@ -45,6 +45,8 @@ record PushMessage(
             case "favourite" -> name + " favourited your post";
             case "poll" -> "A poll by " + name + " has ended";
             case "update" -> name + " edited a post";
+            case "quote" -> name + " quoted your post";
+            case "quoted_update" -> name + " edited a post you have quoted";
             case "admin.sign_up" -> name + " has signed up";
             case "admin.report" -> name + " has reported somebody";
             default -> name;

@@ -110,7 +110,9 @@ record Subscription(URI endpoint, byte[] publicKey, byte[] auth, boolean standar
                 "poll",
                 "update",
                 "admin.sign_up",
-                "admin.report");
+                "admin.report",
+                "quote",
+                "quoted_update");
 
         private static final List<String> POLICIES = List.of("all", "followed", "follower", "none");
 

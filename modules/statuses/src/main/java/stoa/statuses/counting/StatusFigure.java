@@ -10,7 +10,8 @@ import stoa.statuses.sql.statuses.tables.records.StatusCounterRecord;
 public enum StatusFigure {
     REPLIES(STATUS_COUNTER.REPLIES),
     REBLOGS(STATUS_COUNTER.REBLOGS),
-    FAVOURITES(STATUS_COUNTER.FAVOURITES);
+    FAVOURITES(STATUS_COUNTER.FAVOURITES),
+    QUOTES(STATUS_COUNTER.QUOTES);
 
     private final TableField<StatusCounterRecord, Long> column;
 

@@ -100,7 +100,7 @@ class CountedReblogs implements Reblogs {
         figures.count(status, StatusFigure.REBLOGS, 1);
         accounts.count(List.of(CounterChange.posted(account, LocalDate.now(ZoneOffset.UTC))));
         var reblog = new StatusId(made.get());
-        events.publish(new StatusPosted(reblog, account, visibility, null, null));
+        events.publish(new StatusPosted(reblog, account, visibility, null, null, null));
         return reblog;
     }
 
@@ -121,7 +121,7 @@ class CountedReblogs implements Reblogs {
                 figures.count(id, StatusFigure.REBLOGS, -1);
                 accounts.count(List.of(CounterChange.removed(account)));
                 events.publish(new StatusDeleted(
-                        new StatusId(gone), account, null, id, visibility.orElse("private"), List.of()));
+                        new StatusId(gone), account, null, id, null, visibility.orElse("private"), List.of()));
             });
             return reblog.isPresent();
         });

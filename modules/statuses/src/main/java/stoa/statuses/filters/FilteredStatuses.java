@@ -28,6 +28,10 @@ public class FilteredStatuses {
         List<FilterMatch> found = matchers.stream()
                 .flatMap(matcher -> matcher.match(status, text).stream())
                 .toList();
-        return found.isEmpty() ? status : status.withFiltered(found);
+        var marked = found.isEmpty() ? status : status.withFiltered(found);
+        var quote = status.quote();
+        return quote == null || quote.quotedStatus() == null
+                ? marked
+                : marked.withQuoted(mark(quote.quotedStatus(), matchers));
     }
 }

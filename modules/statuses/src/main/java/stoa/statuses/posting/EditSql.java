@@ -21,6 +21,7 @@ import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.statuses.StatusId;
 import stoa.statuses.counting.StatusFigures;
+import stoa.statuses.quoting.QuotePolicy;
 
 /** Statements that change statuses, and that read what they were. */
 @Singleton
@@ -84,7 +85,13 @@ class EditSql {
                 .execute());
     }
 
-    void update(StatusId id, EditRequest request, String content, boolean sensitive, boolean significant) {
+    void update(
+            StatusId id,
+            EditRequest request,
+            String visibility,
+            String content,
+            boolean sensitive,
+            boolean significant) {
         database.write(sql -> sql.update(STATUS)
                 .set(STATUS.TEXT, request.text())
                 .set(STATUS.CONTENT, content)
@@ -95,6 +102,11 @@ class EditSql {
                         request.language().<Field<String>>map(DSL::val).orElse(STATUS.LANGUAGE))
                 .set(STATUS.HAS_POLL, request.poll().isPresent())
                 .set(STATUS.MEDIA_IDS, NewStatus.mediaIds(request.media()))
+                .set(
+                        STATUS.QUOTE_POLICY,
+                        request.quotePolicy()
+                                .<Field<String>>map(policy -> DSL.val(QuotePolicy.of(policy, visibility)))
+                                .orElse(STATUS.QUOTE_POLICY))
                 .set(STATUS.EDITED_AT, significant ? DSL.val(Instant.now()) : STATUS.EDITED_AT)
                 .where(STATUS.ID.eq(id.value()))
                 .execute());

@@ -1,6 +1,7 @@
 package stoa.statuses.posting;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.Apps;
@@ -10,6 +11,7 @@ import stoa.statuses.PostRequest;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusPosted;
 import stoa.statuses.StatusView;
+import stoa.statuses.quoting.QuotePolicy;
 
 /** A status about to be written, with every default filled in. */
 record NewStatus(
@@ -25,14 +27,19 @@ record NewStatus(
         boolean hasPoll,
         Long @Nullable [] mediaIds,
         @Nullable String applicationName,
-        @Nullable String applicationWebsite) {
+        @Nullable String applicationWebsite,
+        @Nullable Long quoteOfId,
+        String quotePolicy) {
+    private static final Set<String> FOR_ANYBODY = Set.of("public", "unlisted");
 
     static NewStatus of(
             AccountId author,
             PostRequest request,
             String content,
             @Nullable StatusView parent,
+            @Nullable StatusView quoted,
             PostingDefaults defaults) {
+        var visibility = visibility(request.visibility().orElse(defaults.privacy()), quoted);
         return new NewStatus(
                 author,
                 request.text(),
@@ -40,14 +47,23 @@ record NewStatus(
                 request.spoilerText(),
                 request.sensitive().orElse(defaults.sensitive())
                         || !request.spoilerText().isBlank(),
-                request.visibility().orElse(defaults.privacy()),
+                visibility,
                 request.language().orElse(defaults.language()),
                 parent == null ? null : parent.statusId().value(),
                 parent == null ? null : parent.account().accountId().value(),
                 request.poll().isPresent(),
                 mediaIds(request.media()),
                 request.application().map(Apps.App::name).orElse(null),
-                request.application().map(Apps.App::website).orElse(null));
+                request.application().map(Apps.App::website).orElse(null),
+                quoted == null ? null : quoted.statusId().value(),
+                QuotePolicy.of(request.quotePolicy().orElse(defaults.quotePolicy()), visibility));
+    }
+
+    /** What quotes something private is as private. */
+    private static String visibility(String wanted, @Nullable StatusView quoted) {
+        return quoted != null && quoted.visibility().equals("private") && FOR_ANYBODY.contains(wanted)
+                ? "private"
+                : wanted;
     }
 
     /** As they are stored; null for none. */
@@ -62,6 +78,7 @@ record NewStatus(
                 author,
                 visibility,
                 inReplyToId == null ? null : new StatusId(inReplyToId),
-                inReplyToAccountId == null ? null : new AccountId(inReplyToAccountId));
+                inReplyToAccountId == null ? null : new AccountId(inReplyToAccountId),
+                quoteOfId == null ? null : new StatusId(quoteOfId));
     }
 }

@@ -19,17 +19,18 @@ final class PostParameters {
     private PostParameters() {}
 
     static PostRequest post(Parameters parameters, Optional<Apps.App> application) {
-        var inReplyTo = parameters.id("in_reply_to_id");
         return new PostRequest(
                 parameters.text("status").orElse(""),
                 parameters.text("spoiler_text").orElse(""),
                 parameters.text("visibility").filter(text -> !text.isBlank()),
                 parameters.flag("sensitive"),
                 parameters.text("language").filter(text -> !text.isBlank()),
-                inReplyTo.isPresent() ? Optional.of(new StatusId(inReplyTo.getAsLong())) : Optional.empty(),
+                status(parameters, "in_reply_to_id"),
                 poll(parameters),
                 media(parameters),
-                application);
+                application,
+                status(parameters, "quoted_status_id"),
+                quotePolicy(parameters));
     }
 
     static EditRequest edit(Parameters parameters) {
@@ -43,7 +44,17 @@ final class PostParameters {
                 parameters.text("language").filter(code -> !code.isBlank()),
                 poll(parameters),
                 media(parameters),
-                mediaChanges(parameters));
+                mediaChanges(parameters),
+                quotePolicy(parameters));
+    }
+
+    private static Optional<StatusId> status(Parameters parameters, String name) {
+        var id = parameters.id(name);
+        return id.isPresent() ? Optional.of(new StatusId(id.getAsLong())) : Optional.empty();
+    }
+
+    private static Optional<String> quotePolicy(Parameters parameters) {
+        return parameters.text("quote_approval_policy").filter(text -> !text.isBlank());
     }
 
     private static List<AttachmentId> media(Parameters parameters) {

@@ -9,6 +9,7 @@ import stoa.platform.web.Refusal;
 import stoa.statuses.PollRequest;
 import stoa.statuses.PostRequest;
 import stoa.statuses.polls.PollRules;
+import stoa.statuses.quoting.QuotePolicy;
 
 /** What a status may be, as far as it can be said without the database. */
 final class PostRules {
@@ -29,12 +30,28 @@ final class PostRules {
                 .ifPresent(unknown -> {
                     throw Refusal.invalid("Validation failed: Visibility is not included in the list");
                 });
+        request.quotePolicy().ifPresent(QuotePolicy::check);
+        if (request.quoted().isPresent()) {
+            checkQuote(request.poll(), request.media());
+        }
         return check(request.text(), request.spoilerText(), request.language(), request.poll(), request.media());
     }
 
     /** The same for an edit. */
     static StatusText check(EditRequest request) {
+        request.quotePolicy().ifPresent(QuotePolicy::check);
         return check(request.text(), request.spoilerText(), request.language(), request.poll(), request.media());
+    }
+
+    /**
+     * Checks what comes with a quote.
+     *
+     * @throws Refusal 422 for media or a poll
+     */
+    static void checkQuote(Optional<PollRequest> poll, List<AttachmentId> media) {
+        if (poll.isPresent() || !media.isEmpty()) {
+            throw Refusal.invalid("Validation failed: A quote can have neither media nor a poll");
+        }
     }
 
     private static StatusText check(

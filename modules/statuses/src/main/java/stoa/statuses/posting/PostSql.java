@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
 import stoa.platform.database.Database;
+import stoa.statuses.QuoteView;
 import stoa.statuses.StatusId;
 
 /** Statements that write statuses and what hangs on them. */
@@ -42,6 +43,9 @@ class PostSql {
                 .set(STATUS.MEDIA_IDS, status.mediaIds())
                 .set(STATUS.APPLICATION_NAME, status.applicationName())
                 .set(STATUS.APPLICATION_WEBSITE, status.applicationWebsite())
+                .set(STATUS.QUOTE_OF_ID, status.quoteOfId())
+                .set(STATUS.QUOTE_STATE, status.quoteOfId() == null ? null : QuoteView.ACCEPTED)
+                .set(STATUS.QUOTE_POLICY, status.quotePolicy())
                 .returningResult(STATUS.ID)
                 .fetchSingle()
                 .value1()));

@@ -3,7 +3,9 @@ package stoa.statuses.posting;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stoa.accounts.AccountId;
@@ -19,6 +21,7 @@ import stoa.statuses.direct.DirectConversations;
 import stoa.statuses.polls.Polls;
 import stoa.statuses.posting.RemovalSql.Deleted;
 import stoa.statuses.posting.RemovalSql.Own;
+import stoa.statuses.quoting.Quotes;
 
 /** Takes statuses away with all that hangs on them, undoes the figures that they changed, and tells of it; in the caller's transaction. */
 @Singleton
@@ -29,6 +32,7 @@ class Removal {
     private final Polls polls;
     private final DirectConversations conversations;
     private final Attachments attachments;
+    private final Quotes quotes;
     private final Events events;
 
     Removal(
@@ -38,6 +42,7 @@ class Removal {
             Polls polls,
             DirectConversations conversations,
             Attachments attachments,
+            Quotes quotes,
             Events events) {
         this.removals = removals;
         this.accounts = accounts;
@@ -45,6 +50,7 @@ class Removal {
         this.polls = polls;
         this.conversations = conversations;
         this.attachments = attachments;
+        this.quotes = quotes;
         this.events = events;
     }
 
@@ -72,14 +78,26 @@ class Removal {
             attachments.release(statuses);
         }
         figures.forget(gone);
+        quotes.deleted(gone, quoted(deleted));
         figures.count(StatusFigure.REPLIES, parents(deleted));
         accounts.count(Stream.concat(gone.stream().map(one -> author), rebloggers.stream())
                 .map(CounterChange::removed)
                 .toList());
         events.publish(deleted.stream()
-                .map(one -> new StatusDeleted(one.id(), author, one.inReplyTo(), null, one.visibility(), one.tags()))
+                .map(one -> new StatusDeleted(
+                        one.id(), author, one.inReplyTo(), null, one.quoteOf(), one.visibility(), one.tags()))
                 .toList());
         return deleted;
+    }
+
+    private static Map<StatusId, StatusId> quoted(List<Deleted> deleted) {
+        var quoted = new HashMap<StatusId, StatusId>();
+        for (var one : deleted) {
+            if (one.isQuote() && one.quoteOf() != null) {
+                quoted.put(one.id(), one.quoteOf());
+            }
+        }
+        return quoted;
     }
 
     /** By how much the answers of others change; what is gone itself counts nothing. */
@@ -104,7 +122,8 @@ class Removal {
         accounts.count(
                 reblogs.stream().map(one -> CounterChange.removed(account)).toList());
         events.publish(reblogs.stream()
-                .map(one -> new StatusDeleted(one.id(), account, null, one.reblogOf(), one.visibility(), List.of()))
+                .map(one ->
+                        new StatusDeleted(one.id(), account, null, one.reblogOf(), null, one.visibility(), List.of()))
                 .toList());
     }
 }

@@ -22,6 +22,7 @@ import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Database;
+import stoa.statuses.QuoteView;
 import stoa.statuses.StatusId;
 
 /** Statements that delete statuses and what hangs on them: a fixed number, however many. */
@@ -53,7 +54,14 @@ class RemovalSql {
                     .where(STATUS.ID.eq(any(ids)))
                     .and(STATUS.ACCOUNT_ID.eq(author.value()))
                     .and(STATUS.REBLOG_OF_ID.isNull())
-                    .returningResult(STATUS.ID, STATUS.TEXT, STATUS.VISIBILITY, STATUS.IN_REPLY_TO_ID, STATUS.HAS_POLL)
+                    .returningResult(
+                            STATUS.ID,
+                            STATUS.TEXT,
+                            STATUS.VISIBILITY,
+                            STATUS.IN_REPLY_TO_ID,
+                            STATUS.HAS_POLL,
+                            STATUS.QUOTE_OF_ID,
+                            STATUS.QUOTE_STATE)
                     .fetch();
             if (deleted.isEmpty()) {
                 return List.of();
@@ -66,6 +74,8 @@ class RemovalSql {
                     row.value3(),
                     row.value4() == null ? null : new StatusId(row.value4()),
                     row.value5(),
+                    row.value6() == null ? null : new StatusId(row.value6()),
+                    QuoteView.ACCEPTED.equals(row.value7()),
                     tags.getOrDefault(row.value1(), List.of())));
         });
     }
@@ -169,6 +179,8 @@ class RemovalSql {
     /**
      * What is left of a deleted status.
      *
+     * @param quoteOf what it quoted, also where that had been revoked
+     * @param isQuote whether it had not
      * @param tags in lower case
      */
     record Deleted(
@@ -177,6 +189,8 @@ class RemovalSql {
             String visibility,
             @Nullable StatusId inReplyTo,
             boolean hasPoll,
+            @Nullable StatusId quoteOf,
+            boolean isQuote,
             List<String> tags) {}
 
     /**

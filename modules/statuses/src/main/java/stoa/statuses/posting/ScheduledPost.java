@@ -20,6 +20,7 @@ import stoa.statuses.StatusId;
  * @param visibility the author's default is looked up when it is scheduled
  * @param applicationId the app that asked, 0 for none
  * @param mediaIds null for none
+ * @param quoteApprovalPolicy null for the author's default when it is posted
  * @param idempotency always null, as are the next two that are only there because clients expect them
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -35,7 +36,9 @@ record ScheduledPost(
         long applicationId,
         @Nullable String idempotency,
         @Nullable String scheduledAt,
-        boolean withRateLimit) {
+        boolean withRateLimit,
+        @Nullable String quotedStatusId,
+        @Nullable String quoteApprovalPolicy) {
 
     /** @param expiresIn seconds from the posting on */
     @Serdeable(naming = SnakeCaseStrategy.class)
@@ -62,7 +65,9 @@ record ScheduledPost(
                 application.orElse(0),
                 null,
                 null,
-                false);
+                false,
+                request.quoted().map(StatusId::toString).orElse(null),
+                request.quotePolicy().orElse(null));
     }
 
     List<AttachmentId> media() {
@@ -88,6 +93,8 @@ record ScheduledPost(
                                 asked.multiple(),
                                 asked.hideTotals())),
                 media(),
-                application);
+                application,
+                Optional.ofNullable(quotedStatusId).map(id -> new StatusId(Long.parseLong(id))),
+                Optional.ofNullable(quoteApprovalPolicy));
     }
 }

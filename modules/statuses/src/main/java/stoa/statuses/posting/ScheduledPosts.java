@@ -24,6 +24,7 @@ import stoa.platform.web.Refusal;
 import stoa.statuses.PostRequest;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
+import stoa.statuses.quoting.Quotes;
 
 /** Keeps what is to be posted later, with a job for each. */
 @Singleton
@@ -42,6 +43,7 @@ class ScheduledPosts {
     private final Statuses statuses;
     private final Accounts accounts;
     private final Attachments attachments;
+    private final Quotes quotes;
 
     ScheduledPosts(
             Database database,
@@ -50,7 +52,8 @@ class ScheduledPosts {
             Jobs jobs,
             Statuses statuses,
             Accounts accounts,
-            Attachments attachments) {
+            Attachments attachments,
+            Quotes quotes) {
         this.database = database;
         this.scheduled = scheduled;
         this.idempotency = idempotency;
@@ -58,6 +61,7 @@ class ScheduledPosts {
         this.statuses = statuses;
         this.accounts = accounts;
         this.attachments = attachments;
+        this.quotes = quotes;
     }
 
     /**
@@ -88,7 +92,7 @@ class ScheduledPosts {
      * Keeps a status to be posted later.
      *
      * @return what is kept, or the status that a repeated key stands for
-     * @throws Refusal 422 where it could not be posted, or is one too many; 404 where what it answers is not there
+     * @throws Refusal 422 where it could not be posted, or is one too many; 404 where what it answers or quotes is not there
      */
     Object schedule(
             AccountId author,
@@ -99,6 +103,7 @@ class ScheduledPosts {
         var request = asked.withSomeText();
         PostRules.check(request);
         request.inReplyTo().ifPresent(id -> statuses.get(id, Viewer.of(author)));
+        request.quoted().ifPresent(id -> quotes.get(id, author));
         var visibility = request.visibility()
                 .orElseGet(() -> accounts.postingDefaults(author).privacy());
         return database.write(sql -> {

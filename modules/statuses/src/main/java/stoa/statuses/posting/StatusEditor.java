@@ -77,6 +77,9 @@ class StatusEditor {
             throw Refusal.notFound();
         }
         var text = PostRules.check(request);
+        if (view.quote() != null) {
+            PostRules.checkQuote(request.poll(), request.media());
+        }
         var written = writer.write(author, text);
         database.write(sql -> {
             var before = edits.lock(id, author).orElseThrow(Refusal::notFound);
@@ -90,7 +93,7 @@ class StatusEditor {
             }
             boolean sensitive =
                     request.sensitive().orElse(false) || !request.spoilerText().isBlank();
-            edits.update(id, request, written.content(), sensitive, significant);
+            edits.update(id, request, view.visibility(), written.content(), sensitive, significant);
             edits.clearNames(id);
             posts.insertMentions(id, written.mentioned());
             conversations.edited(id, author, written.mentioned().keySet());

@@ -24,6 +24,7 @@ import stoa.statuses.counting.StatusFigures;
 import stoa.statuses.direct.DirectConversations;
 import stoa.statuses.polls.Polls;
 import stoa.statuses.previews.Previews;
+import stoa.statuses.quoting.Quotes;
 
 /** Posts a status: the row, whom it mentions, its tags, its poll and every figure that it changes, in one transaction. */
 @Singleton
@@ -39,6 +40,7 @@ class StatusPublisher implements Posts {
     private final DirectConversations conversations;
     private final Attachments attachments;
     private final Previews previews;
+    private final Quotes quotes;
     private final Events events;
 
     StatusPublisher(
@@ -53,6 +55,7 @@ class StatusPublisher implements Posts {
             DirectConversations conversations,
             Attachments attachments,
             Previews previews,
+            Quotes quotes,
             Events events) {
         this.database = database;
         this.posts = posts;
@@ -65,6 +68,7 @@ class StatusPublisher implements Posts {
         this.conversations = conversations;
         this.attachments = attachments;
         this.previews = previews;
+        this.quotes = quotes;
         this.events = events;
     }
 
@@ -75,6 +79,7 @@ class StatusPublisher implements Posts {
         var viewer = Viewer.of(author);
         var parent =
                 request.inReplyTo().map(id -> statuses.get(id, viewer).shown()).orElse(null);
+        var quoted = request.quoted().map(id -> quotes.get(id, author)).orElse(null);
         var written = writer.write(author, text);
         var id = database.write(sql -> {
             var repeated = idempotencyKey.flatMap(key -> idempotency.claim(author, key));
@@ -82,7 +87,7 @@ class StatusPublisher implements Posts {
                 return repeated.map(IdempotencySql.Claimed::status)
                         .orElseThrow(() -> Refusal.invalid("Validation failed: This key stands for a scheduled post"));
             }
-            var made = insert(author, request, written, parent);
+            var made = insert(author, request, written, parent, quoted);
             idempotencyKey.ifPresent(key -> idempotency.settle(author, key, made));
             return made;
         });
@@ -90,8 +95,15 @@ class StatusPublisher implements Posts {
     }
 
     private StatusId insert(
-            AccountId author, PostRequest request, TextWriter.Written written, @Nullable StatusView parent) {
-        var status = NewStatus.of(author, request, written.content(), parent, accounts.postingDefaults(author));
+            AccountId author,
+            PostRequest request,
+            TextWriter.Written written,
+            @Nullable StatusView parent,
+            @Nullable StatusView quoted) {
+        var status = NewStatus.of(author, request, written.content(), parent, quoted, accounts.postingDefaults(author));
+        if (quoted != null && status.visibility().equals("direct")) {
+            checkNamed(quoted.account().accountId(), author, written);
+        }
         var id = posts.insert(status);
         posts.insertMentions(id, written.mentioned());
         posts.insertTags(id, written.tags());
@@ -104,8 +116,18 @@ class StatusPublisher implements Posts {
         if (parent != null) {
             figures.count(parent.statusId(), StatusFigure.REPLIES, 1);
         }
+        if (quoted != null) {
+            quotes.posted(id, quoted.statusId());
+        }
         accounts.count(List.of(CounterChange.posted(author, LocalDate.now(ZoneOffset.UTC))));
         events.publish(status.posted(id));
         return id;
+    }
+
+    /** Nobody is quoted behind their back. */
+    private static void checkNamed(AccountId quoted, AccountId author, TextWriter.Written written) {
+        if (!quoted.equals(author) && !written.mentioned().containsKey(quoted)) {
+            throw Refusal.invalid("Cannot quote a non-mentioned user in a Private Mention post.");
+        }
     }
 }

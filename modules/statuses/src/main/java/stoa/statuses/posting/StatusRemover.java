@@ -2,6 +2,7 @@ package stoa.statuses.posting;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Database;
 import stoa.platform.web.Refusal;
@@ -44,6 +45,11 @@ class StatusRemover {
         var deleted = database.write(sql -> removal.remove(List.of(id), author, withMedia).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound));
-        return view.withText(deleted.text());
+        var shown = view.withText(deleted.text());
+        // An app that offers to write it anew needs to know what it quoted, also where that was revoked.
+        return Optional.ofNullable(deleted.quoteOf())
+                .flatMap(quoted -> statuses.find(quoted, Viewer.of(author)))
+                .map(shown::withQuoted)
+                .orElse(shown);
     }
 }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.statuses.PollView;
+import stoa.statuses.QuoteView;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusMarks;
 import stoa.statuses.StatusView;
-import stoa.statuses.StatusView.Marks;
 import stoa.statuses.Viewer;
 import stoa.statuses.polls.Polls;
 import stoa.statuses.reading.ManyViewersSql.Sight;
@@ -52,6 +52,9 @@ class ManyViewers {
                         .map(StatusId::new)
                         .toList(),
                 seen);
+        // What is quoted, and what that quotes.
+        look(quoted(seen), seen);
+        look(quoted(seen), seen);
         var asking = seen.values().stream()
                 .map(SeenStatus::row)
                 .filter(StatusRow::hasPoll)
@@ -75,6 +78,13 @@ class ManyViewers {
         return byViewer;
     }
 
+    private static List<StatusId> quoted(Map<StatusId, SeenStatus> seen) {
+        return seen.values().stream()
+                .flatMap(status -> status.row().quoted().stream())
+                .filter(id -> !seen.containsKey(id))
+                .toList();
+    }
+
     /** Past the cache: this is where others hear of changes. */
     private void look(Collection<StatusId> ids, Map<StatusId, SeenStatus> seen) {
         statuses.rows(ids).forEach((id, row) -> seen.put(id, new SeenStatus(row, StatusMarks.NONE)));
@@ -82,19 +92,44 @@ class ManyViewers {
 
     /** Empty where the viewer may not see it, or what it reblogs. A reblog has the marks of what it shows. */
     private static Optional<StatusView> mark(
-            StatusView view, AccountId viewer, Map<Sight, Marks> marks, Map<StatusId, List<Integer>> votes) {
+            StatusView view, AccountId viewer, Map<Sight, StatusMarks> marks, Map<StatusId, List<Integer>> votes) {
         var own = marks.get(new Sight(view.statusId(), viewer));
         var shown = view.shown();
         var of = marks.get(new Sight(shown.statusId(), viewer));
-        if (own == null || of == null) {
+        if (own == null || own.hidden() != null || of == null || of.hidden() != null) {
             return Optional.empty();
         }
         var poll = poll(shown, viewer, votes);
+        var quote = quote(shown, viewer, marks, votes);
         if (view.reblog() == null) {
-            return Optional.of(view.withMarks(own, null, poll));
+            return Optional.of(view.withMarks(own, null, poll, quote));
         }
-        var outer = new Marks(of.favourited(), of.reblogged(), of.bookmarked(), own.pinned(), of.muted());
-        return Optional.of(view.withMarks(outer, shown.withMarks(of, null, poll), poll));
+        var outer = new StatusMarks(
+                of.favourited(), of.reblogged(), of.bookmarked(), own.pinned(), of.muted(), false, of.quotable(), null);
+        return Optional.of(view.withMarks(outer, shown.withMarks(of, null, poll, quote), poll, quote));
+    }
+
+    private static @Nullable QuoteView quote(
+            StatusView status, AccountId viewer, Map<Sight, StatusMarks> marks, Map<StatusId, List<Integer>> votes) {
+        var quote = status.quote();
+        if (quote == null) {
+            return null;
+        }
+        if (quote.quotedStatusId() != null) {
+            var id = new StatusId(Long.parseLong(quote.quotedStatusId()));
+            var of = marks.get(new Sight(id, viewer));
+            return of == null ? QuoteView.unauthorized() : QuoteView.shallow(id, of);
+        }
+        var quoted = quote.quotedStatus();
+        if (quoted == null) {
+            return quote;
+        }
+        var of = marks.get(new Sight(quoted.statusId(), viewer));
+        return of == null
+                ? QuoteView.unauthorized()
+                : QuoteView.of(
+                        quoted.withMarks(of, null, poll(quoted, viewer, votes), quote(quoted, viewer, marks, votes)),
+                        of);
     }
 
     private static @Nullable PollView poll(StatusView shown, AccountId viewer, Map<StatusId, List<Integer>> votes) {

@@ -64,14 +64,6 @@ class ReadingController {
         return statuses.context(id, Viewer.of(caller));
     }
 
-    /** Nothing quotes anything here; apps that know of quotes ask all the same. */
-    @Get("/statuses/{id}/quotes")
-    @Access(value = Access.By.USER, scope = "read:statuses")
-    List<StatusView> quotes(StatusId id, Caller caller) {
-        statuses.get(id, Viewer.of(caller));
-        return List.of();
-    }
-
     @Get("/accounts/{id}/statuses")
     @Access(value = Access.By.ANYONE, scope = "read:statuses")
     HttpResponse<List<StatusView>> ofAuthor(

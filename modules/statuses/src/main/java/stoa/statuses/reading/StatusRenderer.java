@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import stoa.media.Attachments;
 import stoa.media.CustomEmojis;
 import stoa.platform.web.PublicUrl;
 import stoa.statuses.PollView;
+import stoa.statuses.QuoteApproval;
+import stoa.statuses.QuoteView;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.StatusView.Application;
@@ -53,7 +56,7 @@ class StatusRenderer {
      * Renders statuses. One whose author is gone is left out, as is a reblog of what is not among them.
      *
      * @param ids which
-     * @param seen these, and what they reblog
+     * @param seen these, what they reblog, what they quote and what that quotes
      * @param viewer whose votes polls have
      */
     Map<StatusId, StatusView> render(Collection<StatusId> ids, Map<StatusId, SeenStatus> seen, Viewer viewer) {
@@ -70,45 +73,85 @@ class StatusRenderer {
         var authors = accounts.byIds(seen.values().stream()
                 .map(status -> new AccountId(status.row().accountId()))
                 .toList());
+        var page = new Page(seen, authors, polls, media);
         var views = new HashMap<StatusId, StatusView>();
         for (var id : ids) {
             var status = seen.get(id);
             if (status != null) {
-                render(status, seen, authors, polls, media).ifPresent(view -> views.put(id, view));
+                render(status, page).ifPresent(view -> views.put(id, view));
             }
         }
         return views;
     }
 
-    private Optional<StatusView> render(
-            SeenStatus status,
-            Map<StatusId, SeenStatus> seen,
-            Map<AccountId, AccountView> authors,
-            Map<StatusId, PollView> polls,
-            Map<AttachmentId, AttachmentView> media) {
+    private Optional<StatusView> render(SeenStatus status, Page page) {
         var row = status.row();
-        var author = authors.get(new AccountId(row.accountId()));
+        var author = page.author(row);
         if (author == null) {
             return Optional.empty();
         }
         if (row.reblogOfId() == null) {
-            return Optional.of(view(
-                    status,
-                    status,
-                    author,
-                    null,
-                    polls.get(new StatusId(row.id())),
-                    row.media().stream()
-                            .map(media::get)
-                            .filter(Objects::nonNull)
-                            .toList()));
+            return Optional.of(view(status, status, author, null, page.poll(row), page.media(row), quote(row, page)));
         }
-        var original = seen.get(new StatusId(row.reblogOfId()));
+        var original = page.seen().get(new StatusId(row.reblogOfId()));
         return original == null || original.row().reblogOfId() != null
                 ? Optional.empty()
-                : render(original, seen, authors, polls, media)
+                : render(original, page)
                         .map(reblogged -> view(
-                                status, original, author, reblogged, reblogged.poll(), reblogged.mediaAttachments()));
+                                status,
+                                original,
+                                author,
+                                reblogged,
+                                reblogged.poll(),
+                                reblogged.mediaAttachments(),
+                                reblogged.quote()));
+    }
+
+    /** What a status quotes, with what that quotes by its id. */
+    private @Nullable QuoteView quote(StatusRow row, Page page) {
+        return quote(row, page, (quoted, author) -> {
+            var inner = quoted.row();
+            var nested = quote(inner, page, (deeper, _) -> QuoteView.shallow(deeper.id(), deeper.marks()));
+            return QuoteView.of(
+                    view(quoted, quoted, author, null, page.poll(inner), page.media(inner), nested), quoted.marks());
+        });
+    }
+
+    private static @Nullable QuoteView quote(
+            StatusRow row, Page page, BiFunction<SeenStatus, AccountView, QuoteView> show) {
+        if (row.quoteState() == null) {
+            return null;
+        }
+        if (!row.quoteState().equals(QuoteView.ACCEPTED)) {
+            return QuoteView.withoutStatus(row.quoteState());
+        }
+        var quoted = row.quoted().map(page.seen()::get).orElse(null);
+        var author = quoted == null ? null : page.author(quoted.row());
+        return quoted == null || author == null ? QuoteView.unauthorized() : show.apply(quoted, author);
+    }
+
+    /** What a page of statuses is rendered from. */
+    private record Page(
+            Map<StatusId, SeenStatus> seen,
+            Map<AccountId, AccountView> authors,
+            Map<StatusId, PollView> polls,
+            Map<AttachmentId, AttachmentView> attachments) {
+        @Nullable
+        AccountView author(StatusRow row) {
+            return authors.get(new AccountId(row.accountId()));
+        }
+
+        @Nullable
+        PollView poll(StatusRow row) {
+            return polls.get(new StatusId(row.id()));
+        }
+
+        List<AttachmentView> media(StatusRow row) {
+            return row.media().stream()
+                    .map(attachments::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
     }
 
     /**
@@ -120,7 +163,8 @@ class StatusRenderer {
             AccountView author,
             @Nullable StatusView reblog,
             @Nullable PollView poll,
-            List<AttachmentView> media) {
+            List<AttachmentView> media,
+            @Nullable QuoteView quote) {
         var row = status.row();
         var shown = shownStatus.row();
         var marks = shownStatus.marks();
@@ -139,7 +183,7 @@ class StatusRenderer {
                 shown.repliesCount(),
                 shown.reblogsCount(),
                 shown.favouritesCount(),
-                0,
+                shown.quotesCount(),
                 shown.editedAt(),
                 marks.favourited(),
                 marks.reblogged(),
@@ -157,7 +201,9 @@ class StatusRenderer {
                 tags(shown),
                 emojis.in(List.of(shown.spoilerText(), shown.content())),
                 shown.card() == null ? null : cards.view(shown.card()),
-                poll);
+                poll,
+                quote,
+                QuoteApproval.of(shown.quotePolicy(), marks.quotable()));
     }
 
     private List<Mention> mentions(StatusRow row) {

@@ -2,9 +2,12 @@ package stoa.statuses.reading;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stoa.media.AttachmentId;
+import stoa.statuses.QuoteView;
+import stoa.statuses.StatusId;
 import stoa.statuses.previews.CardRow;
 
 /** One status as the database has it, whoever reads it. */
@@ -24,6 +27,7 @@ record StatusRow(
         long repliesCount,
         long reblogsCount,
         long favouritesCount,
+        long quotesCount,
         Instant createdAt,
         @Nullable Instant editedAt,
         boolean hasPoll,
@@ -31,7 +35,17 @@ record StatusRow(
         Long @Nullable [] mentionedIds,
         String @Nullable [] mentionedNames,
         String @Nullable [] tags,
-        @Nullable CardRow card) {
+        @Nullable CardRow card,
+        @Nullable Long quoteOfId,
+        @Nullable String quoteState,
+        String quotePolicy) {
+
+    /** What it quotes, as long as it may. */
+    Optional<StatusId> quoted() {
+        return QuoteView.ACCEPTED.equals(quoteState)
+                ? Optional.ofNullable(quoteOfId).map(StatusId::new)
+                : Optional.empty();
+    }
 
     /** What it shows, in its order. */
     List<AttachmentId> media() {

@@ -71,11 +71,15 @@ class StatusRows implements EventWatcher, ApplicationEventListener<StatusTouched
     public void seen(List<PublishedEvent> events) {
         for (var published : events) {
             switch (published.event()) {
-                case StatusPosted posted -> forget(posted.inReplyTo());
+                case StatusPosted posted -> {
+                    forget(posted.inReplyTo());
+                    forget(posted.quoteOf());
+                }
                 case StatusDeleted deleted -> {
                     forget(deleted.status());
                     forget(deleted.inReplyTo());
                     forget(deleted.reblogOf());
+                    forget(deleted.quoteOf());
                 }
                 case StatusEdited edited -> forget(edited.status());
                 case PreviewAttached attached -> forget(attached.status());

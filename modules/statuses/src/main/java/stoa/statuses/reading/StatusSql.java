@@ -32,12 +32,12 @@ class StatusSql {
         this.database = database;
     }
 
-    /** Which of some statuses, and of what they reblog, a viewer may see, and what they did with them. */
+    /** Which of some statuses, of what they reblog and of what they quote, a viewer may see, and what they did with them. */
     Map<StatusId, StatusMarks> shown(Collection<StatusId> ids, Viewer viewer) {
         return shown(ids, viewer, false);
     }
 
-    /** As {@link #shown}, without authors whom the viewer blocks or mutes. */
+    /** As {@link #shown}, without authors whom the viewer blocks or mutes, unless they are quoted. */
     Map<StatusId, StatusMarks> shownUnasked(Collection<StatusId> ids, Viewer viewer) {
         return shown(ids, viewer, true);
     }
@@ -56,7 +56,9 @@ class StatusSql {
                                 shown.BOOKMARKED,
                                 shown.PINNED,
                                 shown.MUTED,
-                                shown.FILTERING)
+                                shown.FILTERING,
+                                shown.QUOTABLE,
+                                shown.HIDDEN)
                         .from(shown)
                         .fetchMap(
                                 row -> new StatusId(row.value1()),
@@ -66,7 +68,9 @@ class StatusSql {
                                         row.value4(),
                                         row.value5(),
                                         row.value6(),
-                                        row.value7())));
+                                        row.value7(),
+                                        row.value8(),
+                                        row.value9())));
     }
 
     private static Long[] values(Collection<StatusId> ids) {
@@ -103,6 +107,7 @@ class StatusSql {
                                 row.get(rows.REPLIES),
                                 row.get(rows.REBLOGS),
                                 row.get(rows.FAVOURITES),
+                                row.get(rows.QUOTES),
                                 row.get(rows.CREATED_AT),
                                 row.get(rows.EDITED_AT),
                                 row.get(rows.HAS_POLL),
@@ -110,7 +115,10 @@ class StatusSql {
                                 row.get(rows.MENTIONED_IDS),
                                 row.get(rows.MENTIONED_NAMES),
                                 row.get(rows.TAGS),
-                                CardRow.of(row)))
+                                CardRow.of(row),
+                                row.get(rows.QUOTE_OF_ID),
+                                row.get(rows.QUOTE_STATE),
+                                row.get(rows.QUOTE_POLICY)))
                         .stream()
                         .collect(Collectors.toMap(row -> new StatusId(row.id()), Function.identity())));
     }

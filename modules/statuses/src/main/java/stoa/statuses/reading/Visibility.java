@@ -18,7 +18,8 @@ public final class Visibility {
         return viewer.account().map(me -> visibleTo(DSL.val(me.value()))).orElseGet(Visibility::isOpen);
     }
 
-    private static Condition visibleTo(Field<Long> viewer) {
+    /** The same for many viewers at once, by their ids. */
+    static Condition visibleTo(Field<Long> viewer) {
         return DSL.condition(Routines.maySee(viewer, STATUS.ID, STATUS.ACCOUNT_ID, STATUS.VISIBILITY));
     }
 
@@ -35,8 +36,7 @@ public final class Visibility {
         return viewer.account().map(me -> unaskedVisibleTo(DSL.val(me.value()))).orElseGet(Visibility::isOpen);
     }
 
-    /** The same for many viewers at once, by their ids. */
-    static Condition unaskedVisibleTo(Field<Long> viewer) {
+    private static Condition unaskedVisibleTo(Field<Long> viewer) {
         return visibleTo(viewer)
                 .andNotExists(DSL.selectOne()
                         .from(HIDDEN_ACCOUNT_V1)

@@ -55,7 +55,9 @@ class FeedSql {
                                 shown.BOOKMARKED,
                                 shown.PINNED,
                                 shown.MUTED,
-                                shown.FILTERING)
+                                shown.FILTERING,
+                                shown.QUOTABLE,
+                                shown.HIDDEN)
                         .from(found)
                         .leftJoin(lateral(shown))
                         .on(trueCondition())
@@ -79,7 +81,9 @@ class FeedSql {
                                 row.get(SHOWN_V1.BOOKMARKED),
                                 row.get(SHOWN_V1.PINNED),
                                 row.get(SHOWN_V1.MUTED),
-                                row.get(SHOWN_V1.FILTERING))));
+                                row.get(SHOWN_V1.FILTERING),
+                                row.get(SHOWN_V1.QUOTABLE),
+                                row.get(SHOWN_V1.HIDDEN))));
         return new FeedPage(
                 ids,
                 first.get(HOME_PAGE_DOWN.COMPLETE_FROM),

@@ -116,7 +116,7 @@ final class RandomHistory {
                             .formatted(status.value(), tag));
         }
         statuses.add(status);
-        undelivered.add(new StatusPosted(status, author, visibility, answered, answeredAccount));
+        undelivered.add(new StatusPosted(status, author, visibility, answered, answeredAccount, null));
         return status;
     }
 

@@ -1,0 +1,1 @@
+alter table notifications.notification validate constraint notification_type_check;

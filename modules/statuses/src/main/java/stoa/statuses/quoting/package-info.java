@@ -1,0 +1,3 @@
+/** Quoting statuses, and saying who may. */
+@org.jspecify.annotations.NullMarked
+package stoa.statuses.quoting;
