@@ -210,8 +210,7 @@ final class ArchiveCommand implements Runnable {
     /** {@code ./stoa db archive query}. */
     @Command(
             name = "query",
-            description =
-                    "Answer one SELECT over the files; tables are named as in the database, with their schemas.",
+            description = "Answer one SELECT over the files; tables are named as in the database, with their schemas.",
             mixinStandardHelpOptions = true)
     static final class Query implements Callable<Integer> {
         @Parameters(paramLabel = "SELECT", description = "the question, in DuckDB's SQL")
