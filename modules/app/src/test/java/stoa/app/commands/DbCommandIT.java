@@ -80,12 +80,12 @@ final class DbCommandIT {
         assertThat(db("partitions", "keep", "statuses.status", "8years").out())
                 .isEqualTo("statuses.status is kept for 8 years.\n");
         assertThat(db("partitions", "retire", "--dry-run", "statuses.status").out())
-                .hasLineCount(12)
+                .hasLineCount(13)
                 .startsWith("would be detached statuses.");
         var retired = db("partitions", "retire", "statuses.status", "--json");
         assertThat(retired.code()).isZero();
         assertThat(retired.out()).startsWith("[{\"act\":\"detached\",\"table\":\"statuses.status\"");
-        assertThat(db("partitions").out()).contains("12 detached partitions wait for the archive.");
+        assertThat(db("partitions").out()).contains("13 detached partitions wait for the archive.");
         assertThat(db("partitions", "keep", "statuses.status", "default").out())
                 .isEqualTo("statuses.status is kept for ever.\n");
         assertThat(db("partitions", "keep", "statuses.status", "sometimes").code())
