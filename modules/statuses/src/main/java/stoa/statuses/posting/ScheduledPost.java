@@ -1,5 +1,6 @@
 package stoa.statuses.posting;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import stoa.statuses.StatusId;
  * @param visibility the author's default is looked up when it is scheduled
  * @param applicationId the app that asked, 0 for none
  * @param mediaIds null for none
- * @param quoteApprovalPolicy null for the author's default when it is posted
+ * @param quoteApprovalPolicy null for the author's default when it is posted; then it is not there
  * @param idempotency always null, as are the next two that are only there because clients expect them
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -38,7 +39,7 @@ record ScheduledPost(
         @Nullable String scheduledAt,
         boolean withRateLimit,
         @Nullable String quotedStatusId,
-        @Nullable String quoteApprovalPolicy) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String quoteApprovalPolicy) {
 
     /** @param expiresIn seconds from the posting on */
     @Serdeable(naming = SnakeCaseStrategy.class)
