@@ -29,6 +29,11 @@ final class ChildProcess {
         return process.isAlive();
     }
 
+    /** Runs something once it has ended, however it did. */
+    void whenEnded(Runnable then) {
+        var unused = process.onExit().thenRunAsync(then);
+    }
+
     void signal(String signal) {
         Signals.send(signal, process.pid());
     }

@@ -7,14 +7,19 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import stoa.db.classpath.ResourceFolder;
 
 /** The cluster's PgBouncer: its configuration, and the process while it runs. */
 final class PoolerServer implements ClusterPart {
     static final String NAME = "pgbouncer";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int PREPARED_STATEMENTS = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(PoolerServer.class);
 
     private final Path data;
     private final Path folder;
@@ -22,7 +27,9 @@ final class PoolerServer implements ClusterPart {
     private final PgBouncer program;
     private final Secrets secrets;
     private final Launch launch;
-    private @Nullable ChildProcess process;
+    private volatile @Nullable ChildProcess process;
+    /** From when it has served somebody until it is to stop. */
+    private volatile boolean expected;
 
     PoolerServer(Path data, int port, PgBouncer program, Secrets secrets, Launch launch) {
         this.data = data;
@@ -38,7 +45,8 @@ final class PoolerServer implements ClusterPart {
     }
 
     long pid() {
-        return process == null ? 0 : process.pid();
+        ChildProcess running = process;
+        return running == null ? 0 : running.pid();
     }
 
     static void stopOrphan(Path data) throws IOException {
@@ -88,13 +96,24 @@ final class PoolerServer implements ClusterPart {
 
     void launch() {
         try {
-            process = launch.start(
+            ChildProcess launched = launch.start(
                     NAME,
                     folder,
                     folder.resolveSibling(NAME + ".log"),
                     List.of(program.program().toString(), configuration(folder).toString()));
+            process = launched;
+            launched.whenEnded(() -> launchAgain(launched));
         } catch (IOException e) {
             throw Faults.of(folder, e);
+        }
+    }
+
+    /** It has been seen to crash over a reload of its configuration (1.18): everybody comes through it. */
+    private void launchAgain(ChildProcess ended) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        if (expected && process == ended) {
+            LOG.warn("PgBouncer ended by itself, and is started again; its log is {}.log", folder);
+            launch();
         }
     }
 
@@ -105,6 +124,7 @@ final class PoolerServer implements ClusterPart {
                 Jdbc.url(port, Jdbc.DATABASE) + "&prepareThreshold=0", Role.WEB.login(), secrets.of(Role.WEB));
         try {
             Jdbc.await(web, PATIENCE, started::alive, started::failure).close();
+            expected = true;
         } catch (SQLException e) {
             throw new ClusterException("PgBouncer does not answer: " + e.getMessage(), e);
         }
@@ -112,8 +132,9 @@ final class PoolerServer implements ClusterPart {
 
     /** Reads its configuration file again, soon; connections to databases that moved are replaced by themselves. */
     void reload() {
-        if (process != null) {
-            process.signal("HUP");
+        ChildProcess running = process;
+        if (running != null) {
+            running.signal("HUP");
         }
     }
 
@@ -124,7 +145,8 @@ final class PoolerServer implements ClusterPart {
 
     @Override
     public boolean running() {
-        return process != null && process.alive();
+        ChildProcess running = process;
+        return running != null && running.alive();
     }
 
     @Override
@@ -142,30 +164,36 @@ final class PoolerServer implements ClusterPart {
 
     @Override
     public void stop() {
-        if (process != null) {
+        expected = false;
+        ChildProcess running = process;
+        if (running != null) {
             // Since 1.23 TERM waits for the clients to leave.
-            process.stop(version().atLeast(1, 23) ? "QUIT" : "TERM", Duration.ofSeconds(3), "KILL");
+            running.stop(version().atLeast(1, 23) ? "QUIT" : "TERM", Duration.ofSeconds(3), "KILL");
         }
     }
 
     @Override
     public void kill() {
-        if (process != null) {
-            process.stop("KILL", Duration.ofSeconds(3), "KILL");
+        expected = false;
+        ChildProcess running = process;
+        if (running != null) {
+            running.stop("KILL", Duration.ofSeconds(3), "KILL");
         }
     }
 
     @Override
     public void pause() {
-        if (process != null) {
-            process.signal("STOP");
+        ChildProcess running = process;
+        if (running != null) {
+            running.signal("STOP");
         }
     }
 
     @Override
     public void resume() {
-        if (process != null) {
-            process.signal("CONT");
+        ChildProcess running = process;
+        if (running != null) {
+            running.signal("CONT");
         }
     }
 

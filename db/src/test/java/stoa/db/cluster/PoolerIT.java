@@ -101,6 +101,18 @@ final class PoolerIT {
     }
 
     @Test
+    void isStartedAgainWhenItCrashes() {
+        PoolerServer pooler = (PoolerServer) cluster.pooler().orElseThrow();
+        long crashed = pooler.pid();
+        ProcessHandle.of(crashed).orElseThrow().destroyForcibly();
+        await().atMost(Duration.ofSeconds(10)).until(() -> pooler.pid() != crashed);
+        await().atMost(Duration.ofSeconds(10))
+                .ignoreExceptions()
+                .until(() ->
+                        Sql.value(cluster.addresses().webPrimary(), "select 1").equals("1"));
+    }
+
+    @Test
     void servesAgainAfterItWasKilledAndTheReplicaRestarted() {
         ClusterPart pooler = cluster.pooler().orElseThrow();
         pooler.kill();
