@@ -1,9 +1,6 @@
 package stoa.app.commands;
 
-import io.micronaut.serde.ObjectMapper;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -333,11 +330,7 @@ final class ArchiveCommand implements Runnable {
         }
 
         void print(Map<String, ? extends @Nullable Object> members) {
-            try {
-                out().println(ObjectMapper.getDefault().writeValueAsString(members));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Output.print(out(), members);
         }
 
         Duration duration(String text) {
