@@ -1,7 +1,6 @@
 package stoa.db.archive;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,11 +70,6 @@ enum ColumnType {
 
     Carrier carrier() {
         return carrier;
-    }
-
-    /** Its name in PostgreSQL. */
-    String sqlName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** DuckDB's expression that makes the value to keep from what crossed. */

@@ -31,11 +31,6 @@ final class DetachedTable {
         return number("select pg_total_relation_size(to_regclass(?))", partition.table());
     }
 
-    /** A guess, for bars. */
-    long estimatedRows() throws SQLException {
-        return number("select reltuples::bigint from pg_class where oid = to_regclass(?)", partition.table());
-    }
-
     private long number(String sql, String argument) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, argument);
