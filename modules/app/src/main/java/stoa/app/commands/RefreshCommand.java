@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -83,15 +81,17 @@ final class RefreshCommand implements Callable<Integer> {
     }
 
     private Stream<RefreshLine.Planned> plan(Refreshes refreshes) {
-        var states = refreshes.states();
-        if (view != null) {
-            requireKnown(states, view);
-        }
-        var read = view == null ? null : readBy(states, view);
-        return states.stream()
-                .filter(state -> read == null || read.contains(state.view().name()))
+        return planned(refreshes).stream()
                 .map(state -> RefreshLine.Planned.of(
                         state, all || state.due() || state.view().name().equals(view)));
+    }
+
+    private List<Refreshes.ViewState> planned(Refreshes refreshes) {
+        if (view == null) {
+            return refreshes.states();
+        }
+        requireKnown(refreshes.states(), view);
+        return refreshes.states(view);
     }
 
     private static void requireKnown(List<Refreshes.ViewState> states, String view) {
@@ -99,17 +99,6 @@ final class RefreshCommand implements Callable<Integer> {
         if (!names.contains(view)) {
             throw new CommandFailure("There is no view " + view + ": there are " + String.join(", ", names) + ".");
         }
-    }
-
-    /** A view, and those that it reads; each comes after those that it reads. */
-    private static Set<String> readBy(List<Refreshes.ViewState> states, String view) {
-        var read = new HashSet<>(Set.of(view));
-        for (var state : states.reversed()) {
-            if (read.contains(state.view().name())) {
-                read.addAll(state.view().after());
-            }
-        }
-        return read;
     }
 
     /** How the command says what it does. */

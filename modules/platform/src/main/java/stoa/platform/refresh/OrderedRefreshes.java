@@ -34,10 +34,19 @@ class OrderedRefreshes implements Refreshes {
 
     @Override
     public List<ViewState> states() {
+        return states(order.all());
+    }
+
+    @Override
+    public List<ViewState> states(String view) {
+        return states(order.upTo(view));
+    }
+
+    private List<ViewState> states(List<RefreshedView> views) {
         var refreshed = ledger.refreshed();
         var took = ledger.durations();
         var marks = new Marks();
-        return order.all().stream()
+        return views.stream()
                 .map(view -> {
                     var last = Optional.ofNullable(refreshed.get(view.name()));
                     return new ViewState(

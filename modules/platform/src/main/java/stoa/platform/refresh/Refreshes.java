@@ -13,6 +13,13 @@ public interface Refreshes {
     List<ViewState> states();
 
     /**
+     * One view, and before it those that it reads.
+     *
+     * @throws IllegalArgumentException where nobody declares it
+     */
+    List<ViewState> states(String view);
+
+    /**
      * Refreshes the views whose data has changed, each after those that it reads. None is refreshed twice at a time, wherever it is
      * asked for: that one is left out.
      *
