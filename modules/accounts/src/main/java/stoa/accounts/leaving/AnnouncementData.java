@@ -4,13 +4,19 @@ import static stoa.accounts.sql.accounts.Tables.ANNOUNCEMENT_DISMISSAL;
 import static stoa.accounts.sql.accounts.Tables.ANNOUNCEMENT_REACTION;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import stoa.accounts.AccountId;
 import stoa.accounts.PersonalData;
+import stoa.accounts.PersonalRows;
 import stoa.platform.database.Database;
 
-/** What somebody did with announcements, of which there are few. */
+/** What somebody did with announcements. */
 @Singleton
 class AnnouncementData implements PersonalData {
+    private static final List<PersonalRows> ROWS = List.of(
+            new PersonalRows(ANNOUNCEMENT_DISMISSAL.ACCOUNT_ID, ANNOUNCEMENT_DISMISSAL.ANNOUNCEMENT_ID),
+            new PersonalRows(ANNOUNCEMENT_REACTION.ACCOUNT_ID, ANNOUNCEMENT_REACTION.ANNOUNCEMENT_ID));
+
     private final Database database;
 
     AnnouncementData(Database database) {
@@ -19,15 +25,6 @@ class AnnouncementData implements PersonalData {
 
     @Override
     public boolean eraseSome(AccountId account) {
-        return database.write(sql -> {
-                    int dismissals = sql.deleteFrom(ANNOUNCEMENT_DISMISSAL)
-                            .where(ANNOUNCEMENT_DISMISSAL.ACCOUNT_ID.eq(account.value()))
-                            .execute();
-                    int reactions = sql.deleteFrom(ANNOUNCEMENT_REACTION)
-                            .where(ANNOUNCEMENT_REACTION.ACCOUNT_ID.eq(account.value()))
-                            .execute();
-                    return dismissals + reactions;
-                })
-                > 0;
+        return database.write(sql -> PersonalRows.deleteSome(sql, account, ROWS));
     }
 }
