@@ -12,15 +12,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stoa.app.testing.Body;
 import stoa.app.testing.Browser;
 import stoa.app.testing.Given;
-import stoa.app.testing.JourneyServer;
-import stoa.app.testing.MailServer;
 import stoa.app.testing.MediaFiles;
 import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
@@ -28,28 +24,13 @@ import stoa.platform.testing.TestCluster;
 
 /** People take away what they have here: lists at once, everything in one file a little later. */
 @OverHttp
-final class ExportJourney {
+final class ExportJourney extends WithMail {
     private static final String EXPORT = "/settings/export";
-
-    private static MailServer mail;
-    private static JourneyServer server;
 
     private Given given;
     private Person alice;
     private Person bob;
     private Browser browser;
-
-    @BeforeAll
-    static void start() {
-        mail = MailServer.start();
-        server = JourneyServer.with(mail.settings());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        mail.close();
-    }
 
     @BeforeEach
     void begin() throws Exception {

@@ -6,13 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stoa.app.testing.Given;
-import stoa.app.testing.JourneyServer;
-import stoa.app.testing.MailServer;
 import stoa.app.testing.OpenStream;
 import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
@@ -20,28 +16,13 @@ import stoa.platform.testing.TestCluster;
 
 /** People delete their account in a browser: at once nobody is shown it, and then it is as if they had never been. */
 @OverHttp
-final class LeavingJourney {
+final class LeavingJourney extends WithMail {
     private static final String DELETE = "/settings/delete";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static MailServer mail;
-    private static JourneyServer server;
 
     private Given given;
     private Person alice;
     private Person bob;
-
-    @BeforeAll
-    static void start() {
-        mail = MailServer.start();
-        server = JourneyServer.with(mail.settings());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        mail.close();
-    }
 
     @BeforeEach
     void begin() throws Exception {

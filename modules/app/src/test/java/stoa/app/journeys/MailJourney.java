@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,14 +13,13 @@ import stoa.app.testing.Browser;
 import stoa.app.testing.Client;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
-import stoa.app.testing.MailServer;
 import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
 import stoa.platform.testing.TestCluster;
 
 /** People confirm their address and choose new passwords with links that reach them by e-mail, each of which works once. */
 @OverHttp
-final class MailJourney {
+final class MailJourney extends WithMail {
     private static final String ME = "/api/v1/accounts/verify_credentials";
     private static final String CONFIRMATIONS = "/api/v1/emails/confirmations";
     private static final String CHECK = "/api/v1/emails/check_confirmation";
@@ -30,22 +27,7 @@ final class MailJourney {
     private static final String WORKS_NO_MORE = "This link works no more";
     private static final String NEW_PASSWORD = "another horse battery";
 
-    private static MailServer mail;
-    private static JourneyServer server;
-
     private Given given;
-
-    @BeforeAll
-    static void start() {
-        mail = MailServer.start();
-        server = JourneyServer.with(mail.settings());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        mail.close();
-    }
 
     @BeforeEach
     void begin() throws Exception {
