@@ -39,9 +39,7 @@ class ReportSql {
         return database.write(sql -> sql.insertInto(REPORT)
                 .set(REPORT.ACCOUNT_ID, by.value())
                 .set(REPORT.TARGET_ACCOUNT_ID, draft.target().value())
-                .set(
-                        REPORT.STATUS_IDS,
-                        draft.statuses().stream().map(StatusId::value).toArray(Long[]::new))
+                .set(REPORT.STATUS_IDS, StatusId.values(draft.statuses()))
                 .set(REPORT.RULE_IDS, draft.rules().toArray(String[]::new))
                 .set(REPORT.CATEGORY, draft.category())
                 .set(REPORT.COMMENT, draft.comment())

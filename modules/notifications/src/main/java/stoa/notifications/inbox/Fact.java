@@ -66,15 +66,15 @@ final class Fact {
                 .from(MENTION_V1)
                 .join(STATUS_V1)
                 .on(STATUS_V1.ID.eq(MENTION_V1.STATUS_ID))
-                .where(MENTION_V1.STATUS_ID.eq(DSL.any(ids(statuses))))
-                .and(STATUS_V1.ID.eq(DSL.any(ids(statuses))));
+                .where(MENTION_V1.STATUS_ID.eq(DSL.any(StatusId.values(statuses))))
+                .and(STATUS_V1.ID.eq(DSL.any(StatusId.values(statuses))));
     }
 
     /** Reblogs among these statuses, told to whose statuses they show. */
     static Select<Record6<Long, Long, String, Long, Long, Boolean>> reblogs(Collection<StatusId> statuses) {
         return columns(STATUS_V1.REBLOG_OF_ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "reblog", STATUS_V1.REBLOG_OF_ID)
                 .from(STATUS_V1)
-                .where(STATUS_V1.ID.eq(DSL.any(ids(statuses))))
+                .where(STATUS_V1.ID.eq(DSL.any(StatusId.values(statuses))))
                 .and(STATUS_V1.REBLOG_OF_ID.isNotNull());
     }
 
@@ -85,7 +85,7 @@ final class Fact {
                 .join(FOLLOW_V1)
                 .on(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID))
                 .and(FOLLOW_V1.NOTIFY)
-                .where(STATUS_V1.ID.eq(DSL.any(ids(statuses))))
+                .where(STATUS_V1.ID.eq(DSL.any(StatusId.values(statuses))))
                 .and(STATUS_V1.VISIBILITY.ne(inline("direct")))
                 .and(STATUS_V1.REBLOG_OF_ID.isNull())
                 .and(STATUS_V1.IN_REPLY_TO_ID.isNull().or(STATUS_V1.IN_REPLY_TO_ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID)))
@@ -101,8 +101,8 @@ final class Fact {
                 .from(STATUS_V1)
                 .join(REBLOG_V1)
                 .on(REBLOG_V1.STATUS_ID.eq(STATUS_V1.ID))
-                .where(STATUS_V1.ID.eq(DSL.any(ids(statuses))))
-                .and(REBLOG_V1.STATUS_ID.eq(DSL.any(ids(statuses))));
+                .where(STATUS_V1.ID.eq(DSL.any(StatusId.values(statuses))))
+                .and(REBLOG_V1.STATUS_ID.eq(DSL.any(StatusId.values(statuses))));
     }
 
     /** Quotes among these statuses, told to whose statuses they quote. */
@@ -112,7 +112,7 @@ final class Fact {
                 .from(STATUS_V1)
                 .join(quoted)
                 .on(quoted.ID.eq(STATUS_V1.QUOTE_OF_ID))
-                .where(STATUS_V1.ID.eq(DSL.any(ids(statuses))));
+                .where(STATUS_V1.ID.eq(DSL.any(StatusId.values(statuses))));
     }
 
     /** Told to whoever quoted what was edited: with their own status, as the API has it. */
@@ -124,8 +124,8 @@ final class Fact {
                 .on(QUOTE_V1.STATUS_ID.eq(STATUS_V1.ID))
                 .join(quoting)
                 .on(quoting.ID.eq(QUOTE_V1.QUOTE_ID))
-                .where(STATUS_V1.ID.eq(DSL.any(ids(statuses))))
-                .and(QUOTE_V1.STATUS_ID.eq(DSL.any(ids(statuses))));
+                .where(STATUS_V1.ID.eq(DSL.any(StatusId.values(statuses))))
+                .and(QUOTE_V1.STATUS_ID.eq(DSL.any(StatusId.values(statuses))));
     }
 
     static Select<Record6<Long, Long, String, Long, Long, Boolean>> favourites(Collection<Pair> pairs) {
@@ -154,10 +154,10 @@ final class Fact {
                 .from(POLL_VOTER_V1)
                 .join(STATUS_V1)
                 .on(STATUS_V1.ID.eq(POLL_VOTER_V1.STATUS_ID))
-                .where(POLL_VOTER_V1.STATUS_ID.eq(DSL.any(ids(statuses))));
+                .where(POLL_VOTER_V1.STATUS_ID.eq(DSL.any(StatusId.values(statuses))));
         return voters.union(columns(STATUS_V1.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "poll", STATUS_V1.ID)
                 .from(STATUS_V1)
-                .where(STATUS_V1.ID.eq(DSL.any(ids(statuses)))));
+                .where(STATUS_V1.ID.eq(DSL.any(StatusId.values(statuses)))));
     }
 
     /** Told to those who look after the server. */
@@ -183,10 +183,6 @@ final class Fact {
                 .crossJoin(STAFF_V1)
                 .where(REPORT_V1.REPORT_ID.eq(
                         DSL.any(reports.stream().map(ReportId::value).toArray(Long[]::new))));
-    }
-
-    static Long[] ids(Collection<StatusId> statuses) {
-        return statuses.stream().map(StatusId::value).toArray(Long[]::new);
     }
 
     private static Field<Long> none() {

@@ -264,21 +264,24 @@ class InboxSql {
 
     /** Takes back whatever is about statuses that are gone. */
     void forgetStatuses(Collection<StatusId> statuses) {
-        forget(statuses, NOTIFICATION.STATUS_ID.eq(DSL.any(Fact.ids(statuses))));
+        forget(statuses, NOTIFICATION.STATUS_ID.eq(DSL.any(StatusId.values(statuses))));
     }
 
     /** Takes back what was told of earlier edits: the last one counts. */
     void forgetEdits(Collection<StatusId> statuses) {
         forget(
                 statuses,
-                NOTIFICATION.STATUS_ID.eq(DSL.any(Fact.ids(statuses))).and(NOTIFICATION.TYPE.eq(inline("update"))));
+                NOTIFICATION
+                        .STATUS_ID
+                        .eq(DSL.any(StatusId.values(statuses)))
+                        .and(NOTIFICATION.TYPE.eq(inline("update"))));
         forget(
                 statuses,
                 NOTIFICATION
                         .STATUS_ID
                         .in(select(QUOTE_V1.QUOTE_ID)
                                 .from(QUOTE_V1)
-                                .where(QUOTE_V1.STATUS_ID.eq(DSL.any(Fact.ids(statuses)))))
+                                .where(QUOTE_V1.STATUS_ID.eq(DSL.any(StatusId.values(statuses)))))
                         .and(NOTIFICATION.TYPE.eq(inline("quoted_update"))));
     }
 

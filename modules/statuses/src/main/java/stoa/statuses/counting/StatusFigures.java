@@ -72,7 +72,7 @@ public class StatusFigures {
 
     /** Forgets the figures of statuses that are deleted. */
     public void forget(Collection<StatusId> statuses) {
-        var ids = statuses.stream().map(StatusId::value).toArray(Long[]::new);
+        var ids = StatusId.values(statuses);
         database.write(sql -> sql.deleteFrom(STATUS_COUNTER)
                 .where(STATUS_COUNTER.STATUS_ID.eq(DSL.any(ids)))
                 .execute());

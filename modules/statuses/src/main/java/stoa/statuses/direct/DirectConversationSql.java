@@ -76,8 +76,7 @@ class DirectConversationSql {
                                 DIRECT_CONVERSATION.LAST_STATUS_ID,
                                 DIRECT_CONVERSATION.UNREAD)
                         .from(DIRECT_CONVERSATION)
-                        .where(DIRECT_CONVERSATION.LAST_STATUS_ID.eq(
-                                any(last.stream().map(StatusId::value).toArray(Long[]::new))))
+                        .where(DIRECT_CONVERSATION.LAST_STATUS_ID.eq(any(StatusId.values(last))))
                         .and(DIRECT_CONVERSATION.ACCOUNT_ID.eq(
                                 any(accounts.stream().map(AccountId::value).toArray(Long[]::new))))
                         .fetchGroups(

@@ -104,8 +104,7 @@ class PollSql {
                                         .orderBy(POLL_VOTE.CHOICE)
                                         .filterWhere(POLL_VOTE.CHOICE.ne(ANY_CHOICE)))
                         .from(POLL_VOTE)
-                        .where(POLL_VOTE.STATUS_ID.eq(
-                                DSL.any(statuses.stream().map(StatusId::value).toArray(Long[]::new))))
+                        .where(POLL_VOTE.STATUS_ID.eq(DSL.any(StatusId.values(statuses))))
                         .and(POLL_VOTE.ACCOUNT_ID.eq(
                                 DSL.any(accounts.stream().map(AccountId::value).toArray(Long[]::new))))
                         .groupBy(POLL_VOTE.STATUS_ID, POLL_VOTE.ACCOUNT_ID)

@@ -48,7 +48,7 @@ class RemovalSql {
      * @return what is needed to undo their figures
      */
     List<Deleted> delete(Collection<StatusId> statuses, AccountId author) {
-        var ids = values(statuses);
+        var ids = StatusId.values(statuses);
         return database.write(sql -> {
             var deleted = sql.deleteFrom(STATUS)
                     .where(STATUS.ID.eq(any(ids)))
@@ -109,7 +109,7 @@ class RemovalSql {
     List<AccountId> deleteReblogs(Collection<StatusId> statuses) {
         return database.write(sql -> {
             var reblogs = sql.deleteFrom(REBLOG)
-                    .where(REBLOG.STATUS_ID.eq(any(values(statuses))))
+                    .where(REBLOG.STATUS_ID.eq(any(StatusId.values(statuses))))
                     .returningResult(REBLOG.REBLOG_ID, REBLOG.ACCOUNT_ID)
                     .fetch();
             if (!reblogs.isEmpty()) {
@@ -146,7 +146,8 @@ class RemovalSql {
                             .toArray(Long[]::new))))
                     .execute();
             return sql.deleteFrom(STATUS)
-                    .where(STATUS.ID.eq(any(values(reblogs.stream().map(Own::id).toList()))))
+                    .where(STATUS.ID.eq(
+                            any(StatusId.values(reblogs.stream().map(Own::id).toList()))))
                     .execute();
         });
     }
@@ -170,10 +171,6 @@ class RemovalSql {
                     .where(STATUS.ID.eq(any(answers)))
                     .execute();
         });
-    }
-
-    private static Long[] values(Collection<StatusId> ids) {
-        return ids.stream().map(StatusId::value).toArray(Long[]::new);
     }
 
     /**

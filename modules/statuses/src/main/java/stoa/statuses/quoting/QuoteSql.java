@@ -98,7 +98,7 @@ class QuoteSql {
     List<StatusId> lose(Collection<StatusId> quoted) {
         return database.write(sql -> {
             var quotes = sql.deleteFrom(QUOTE)
-                    .where(QUOTE.STATUS_ID.eq(any(values(quoted))))
+                    .where(QUOTE.STATUS_ID.eq(any(StatusId.values(quoted))))
                     .returningResult(QUOTE.QUOTE_ID)
                     .fetch(QUOTE.QUOTE_ID);
             if (!quotes.isEmpty()) {
@@ -115,8 +115,8 @@ class QuoteSql {
     /** Forgets that some statuses quoted others, for they are gone. */
     void forget(Collection<StatusId> quotes, Collection<StatusId> quoted) {
         database.write(sql -> sql.deleteFrom(QUOTE)
-                .where(QUOTE.STATUS_ID.eq(any(values(quoted))))
-                .and(QUOTE.QUOTE_ID.eq(any(values(quotes))))
+                .where(QUOTE.STATUS_ID.eq(any(StatusId.values(quoted))))
+                .and(QUOTE.QUOTE_ID.eq(any(StatusId.values(quotes))))
                 .execute());
     }
 
@@ -126,9 +126,5 @@ class QuoteSql {
                 .set(STATUS.QUOTE_POLICY, policy)
                 .where(STATUS.ID.eq(status.value()))
                 .execute());
-    }
-
-    private static Long[] values(Collection<StatusId> ids) {
-        return ids.stream().map(StatusId::value).toArray(Long[]::new);
     }
 }

@@ -56,7 +56,7 @@ public class Audience {
                         .from(STATUS_V1)
                         .crossJoin(unnest(among.stream().map(AccountId::value).toArray(Long[]::new))
                                 .as("reader", "id"))
-                        .where(STATUS_V1.ID.eq(any(ids(statuses))))
+                        .where(STATUS_V1.ID.eq(any(StatusId.values(statuses))))
                         .and(STATUS_V1.ACCOUNT_ID.eq(READER).or(follows))
                         .fetch()
                         .stream()
@@ -95,7 +95,7 @@ public class Audience {
                         .leftJoin(FOLLOW_V1)
                         .on(FOLLOW_V1.ACCOUNT_ID.eq(owner))
                         .and(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID))
-                        .where(STATUS_V1.ID.eq(any(ids(statuses))))
+                        .where(STATUS_V1.ID.eq(any(StatusId.values(statuses))))
                         .and(LIST_V1.ID.eq(any(lists(among))))
                         .and(AuthorMerge.isNotHidden(STATUS_V1.ACCOUNT_ID, owner))
                         .and(STATUS_V1
@@ -146,10 +146,6 @@ public class Audience {
                         .from(LIST_V1)
                         .where(LIST_V1.ID.eq(list.value()))
                         .and(LIST_V1.ACCOUNT_ID.eq(account.value()))));
-    }
-
-    private static Long[] ids(Collection<StatusId> statuses) {
-        return statuses.stream().map(StatusId::value).toArray(Long[]::new);
     }
 
     private static Long[] lists(Collection<ListId> lists) {

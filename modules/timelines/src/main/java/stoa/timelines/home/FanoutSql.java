@@ -46,7 +46,7 @@ class FanoutSql {
      * @return of those statuses that have more followers, the id of the follow from which to go on
      */
     Map<StatusId, Long> write(Collection<StatusId> statuses, int followers) {
-        var more = WRITE_OUT.call(statuses.stream().map(StatusId::value).toArray(Long[]::new), followers);
+        var more = WRITE_OUT.call(StatusId.values(statuses), followers);
         return database.write(sql -> sql.select(more.field(WRITE_OUT.STATUS_ID), more.field(WRITE_OUT.LAST_FOLLOW_ID))
                 .from(more)
                 .fetchMap(found -> new StatusId(found.value1()), found -> found.value2()));
