@@ -64,6 +64,8 @@ as $$
 declare
     reached bigint;
 begin
+    -- Nobody waits for the disk: the job that is done is noted after this, so that where this is lost, it is done again.
+    perform set_config('synchronous_commit', 'off', true);
     with follower as materialized (
         select f.account_id, f.id
         from graph_api.follow_v1 f

@@ -19,7 +19,7 @@ import java.time.Duration;
 @ConfigurationProperties("stoa.home-feeds")
 record HomeFeedsConfig(
         @Bindable(defaultValue = "true") boolean enabled,
-        @Bindable(defaultValue = "5000") int followersAtOnce,
+        @Bindable(defaultValue = "10000") int followersAtOnce,
         @Bindable(defaultValue = "800") int entries,
         @Bindable(defaultValue = "30d") Duration retention,
         @Bindable(defaultValue = "100") int newestOfEach,
