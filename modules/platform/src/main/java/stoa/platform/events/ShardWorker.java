@@ -38,6 +38,7 @@ final class ShardWorker implements Runnable {
     private volatile Cursor cursor;
     private volatile boolean stopping;
     private volatile boolean retriesExist = true;
+    private long persisted;
     private Instant persistedAt = Instant.EPOCH;
     private Instant nextRetry = Instant.EPOCH;
 
@@ -46,6 +47,7 @@ final class ShardWorker implements Runnable {
         this.consumer = consumer;
         this.types = types;
         this.cursor = cursor;
+        this.persisted = cursor.position();
         this.thread = Thread.ofVirtual().name("events " + cursor).unstarted(() -> Workload.JOBS.run(this));
     }
 
@@ -127,6 +129,7 @@ final class ShardWorker implements Runnable {
     /** The row does not stand where it was left: it is another instance's, or a commit came through whose answer was lost. */
     private void reload(LeaseLostException moved) {
         cursor = shared.cursors().hold(cursor).orElseThrow(() -> moved);
+        persisted = cursor.position();
         retriesExist = true;
     }
 
@@ -138,6 +141,7 @@ final class ShardWorker implements Runnable {
             return Tail.Stretch.of(read, read.size() == batch, tail.upTo(), cursor.positionAt());
         });
         if (stretch.upTo() <= cursor.position()) {
+            persistNowAndThen();
             return false;
         }
         var wanted = types.among(stretch.entries()).stream()
@@ -151,14 +155,20 @@ final class ShardWorker implements Runnable {
         return stretch.more();
     }
 
-    /** What concerns nobody here is not worth an update each time. */
     private void passBy(Tail.Stretch stretch) {
+        cursor = cursor.at(stretch.upTo(), stretch.at());
+        persistNowAndThen();
+    }
+
+    /** What concerns nobody here is not worth an update each time; but where nothing follows it, nobody is said to lag. */
+    private void persistNowAndThen() {
         var now = shared.clock().instant();
-        if (now.isAfter(persistedAt.plus(shared.config().heartbeat()))) {
-            shared.cursors().advance(cursor, stretch.upTo(), stretch.at());
+        if (persisted < cursor.position()
+                && now.isAfter(persistedAt.plus(shared.config().heartbeat()))) {
+            shared.cursors().advance(cursor, cursor.position(), cursor.positionAt());
+            persisted = cursor.position();
             persistedAt = now;
         }
-        cursor = cursor.at(stretch.upTo(), stretch.at());
     }
 
     /** Handles events and moves the cursor; where that fails, in halves, so that only what fails is put aside. */
@@ -225,6 +235,7 @@ final class ShardWorker implements Runnable {
 
     private void moved(long upTo, Instant at) {
         cursor = cursor.at(upTo, at);
+        persisted = upTo;
         persistedAt = shared.clock().instant();
     }
 

@@ -81,6 +81,17 @@ final class EventLogIT {
                 .isEqualTo("0");
     }
 
+    /** What concerns a shard not at all is passed by without a word; but it is said in the end. */
+    @Test
+    void saysOfNoShardThatItLagsWhereNothingFollows() {
+        publisher.publish(new Happened(1, 1));
+        awaitSeen(1);
+        await().atMost(PATIENCE)
+                .until(() -> value(
+                                "select min(position) >= (select max(id) from platform.event) from platform.event_cursor")
+                        .equals("t"));
+    }
+
     @Test
     void publishesNothingWhereTheTransactionFails() {
         assertThatThrownBy(() -> publisher.publishAndFail(new Happened(1, 1))).hasMessage("on purpose");
