@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned whether the author keeps it at the top of the profile; said on the card
  * @param boostedBy who passed it on, if that is why it is here
  * @param replyToAcct whom it answers, without the leading at sign
+ * @param quoted what it quotes, where readers may see that
  */
 public record PostCard(
         String id,
@@ -34,7 +35,8 @@ public record PostCard(
         long favourites,
         boolean pinned,
         @Nullable AuthorView boostedBy,
-        @Nullable String replyToAcct) {
+        @Nullable String replyToAcct,
+        @Nullable QuotedPost quoted) {
 
     public PostCard {
         media = List.copyOf(media);

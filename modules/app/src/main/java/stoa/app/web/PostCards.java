@@ -11,7 +11,9 @@ import stoa.app.pages.MediaView;
 import stoa.app.pages.Moment;
 import stoa.app.pages.PollView;
 import stoa.app.pages.PostCard;
+import stoa.app.pages.QuotedPost;
 import stoa.media.AttachmentView;
+import stoa.statuses.QuoteView;
 import stoa.statuses.StatusView;
 
 /** Shows statuses on pages. */
@@ -45,7 +47,21 @@ final class PostCards {
                 status.favouritesCount(),
                 false,
                 boostedBy,
-                answered(status));
+                answered(status),
+                quoted(status.quote()));
+    }
+
+    private static @Nullable QuotedPost quoted(@Nullable QuoteView quote) {
+        var quoted = quote == null ? null : quote.quotedStatus();
+        return quoted == null
+                ? null
+                : new QuotedPost(
+                        quoted.url(),
+                        author(quoted.account()),
+                        now(quoted.createdAt()),
+                        quoted.content(),
+                        quoted.spoilerText().isBlank() ? null : quoted.spoilerText(),
+                        quoted.language());
     }
 
     /** A picture that moves is one to a page: only as its original it moves. */
