@@ -15,7 +15,9 @@ public interface ArchiveListener {
         DROPPED,
         LOADED,
         ATTACHED,
-        FORGOTTEN
+        FORGOTTEN,
+        REWRITTEN,
+        ERASED
     }
 
     /** A step is done. */

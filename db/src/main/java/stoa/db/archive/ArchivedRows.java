@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Rows of dropped partitions that are ranges of ids, read from their files: what goes through to them is a permalink, what hangs on a
+ * Rows of archived partitions that are ranges of ids, read from their files: what goes through to them is a permalink, what hangs on a
  * status, and a profile that is paged beyond what the database has.
  *
  * <p>It sees the archive as the manifest was when it was opened; whoever uses it opens another one when partitions come or go. Files
@@ -25,54 +28,70 @@ public final class ArchivedRows implements AutoCloseable {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
 
     private final DuckDBConnection duckDb;
-    private final List<ArchiveStorage.Fetched> fetched;
+    private final ArchiveStorage storage;
+    private final Path work;
     private final List<Part> parts;
+    private final Map<String, ArchiveStorage.Fetched> fetched = new ConcurrentHashMap<>();
 
     /** The file of one partition: ids from one on, up to another. */
-    private record Part(String schema, String parent, long lower, long upper, Path file, Shape shape) {
+    private record Part(String schema, String parent, long lower, long upper, String object, Shape shape) {
         boolean is(String otherSchema, String otherParent) {
             return schema.equals(otherSchema) && parent.equals(otherParent);
         }
     }
 
-    private ArchivedRows(DuckDBConnection duckDb, List<ArchiveStorage.Fetched> fetched, List<Part> parts) {
+    private ArchivedRows(DuckDBConnection duckDb, ArchiveStorage storage, Path work, List<Part> parts) {
         this.duckDb = duckDb;
-        this.fetched = fetched;
+        this.storage = storage;
+        this.work = work;
         this.parts = parts;
     }
 
     /**
-     * Opens the files of what is dropped.
+     * Opens what is archived; a file is fetched when something is read from it for the first time.
      *
      * @param archived the manifest
+     * @param storage stays its opener's, and open
      * @param work for copies, and for what does not fit into memory
      */
     public static ArchivedRows open(List<ArchivedPartition> archived, ArchiveStorage storage, Path work) {
-        var fetched = new ArrayList<ArchiveStorage.Fetched>();
         try {
             Files.createDirectories(work);
-            var parts = new ArrayList<Part>();
-            for (var known : archived) {
-                var partition = known.partition();
-                if (known.state() == ArchivedPartition.State.DROPPED
-                        && NUMBER.matcher(partition.lower()).matches()
-                        && NUMBER.matcher(partition.upper()).matches()) {
-                    var file = storage.fetch(known.file().name(), work);
-                    fetched.add(file);
-                    parts.add(new Part(
-                            partition.schema(),
-                            partition.parent(),
-                            Long.parseLong(partition.lower()),
-                            Long.parseLong(partition.upper()),
-                            file.file(),
-                            known.file().shape()));
-                }
-            }
-            parts.sort(Comparator.comparingLong(Part::lower).reversed());
-            return new ArchivedRows(reader(work), fetched, List.copyOf(parts));
+            var parts = archived.stream()
+                    .filter(ArchivedRows::isKept)
+                    .map(known -> new Part(
+                            known.partition().schema(),
+                            known.partition().parent(),
+                            Long.parseLong(known.partition().lower()),
+                            Long.parseLong(known.partition().upper()),
+                            known.file().name(),
+                            known.file().shape()))
+                    .sorted(Comparator.comparingLong(Part::lower).reversed())
+                    .toList();
+            return new ArchivedRows(reader(work), storage, work, parts);
         } catch (IOException | SQLException e) {
             throw new ArchiveException("The archive cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** What is proved is read from its file at once: its table is out of sight already. */
+    private static boolean isKept(ArchivedPartition known) {
+        boolean proved =
+                known.state() == ArchivedPartition.State.DROPPED || known.state() == ArchivedPartition.State.VERIFIED;
+        return proved
+                && NUMBER.matcher(known.partition().lower()).matches()
+                && NUMBER.matcher(known.partition().upper()).matches();
+    }
+
+    private String source(Part part) {
+        var file = fetched.computeIfAbsent(part.object(), name -> {
+            try {
+                return storage.fetch(name, work);
+            } catch (IOException e) {
+                throw new ArchiveException("The file " + name + " cannot be read: " + e.getMessage(), e);
+            }
+        });
+        return new ParquetFile(file.file()).source();
     }
 
     private static DuckDBConnection reader(Path work) throws SQLException {
@@ -92,6 +111,16 @@ public final class ArchivedRows implements AutoCloseable {
      * @param ids at most a thousand
      */
     public List<ArchivedRow> find(String schema, String parent, Collection<Long> ids) {
+        return find(schema, parent, ids, "", "");
+    }
+
+    /** As {@link #find(String, String, Collection)}, of one owner alone; a file that has no such column is passed over. */
+    public List<ArchivedRow> find(String schema, String parent, Collection<Long> ids, String column, long value) {
+        return find(schema, parent, ids, column, " and " + DetachedPartition.quoted(column) + " = " + value);
+    }
+
+    private List<ArchivedRow> find(
+            String schema, String parent, Collection<Long> ids, String column, String condition) {
         if (ids.size() > MOST_ROWS) {
             throw new IllegalArgumentException("more than " + MOST_ROWS + " ids");
         }
@@ -99,53 +128,71 @@ public final class ArchivedRows implements AutoCloseable {
         var rows = new ArrayList<ArchivedRow>();
         for (var part : parts) {
             var here = part.is(schema, parent) ? sorted.subSet(part.lower(), part.upper()) : List.<Long>of();
-            if (!here.isEmpty()) {
+            if (!here.isEmpty()
+                    && (column.isEmpty() || part.shape().find(column).isPresent())) {
                 var key = DetachedPartition.quoted(part.shape().key().getFirst());
                 var list = here.stream().map(String::valueOf).collect(Collectors.joining(", "));
-                rows.addAll(read(part, key + " in (" + list + ")"));
+                rows.addAll(read(part, key + " in (" + list + ")" + condition));
             }
         }
         return rows;
+    }
+
+    /** Whether rows of this id would lie in a file. */
+    public boolean covers(String schema, String parent, long id) {
+        return parts.stream().anyMatch(part -> part.is(schema, parent) && part.lower() <= id && id < part.upper());
+    }
+
+    /** Whether rows of an id between two, both not included, would lie in a file. */
+    public boolean coversBetween(String schema, String parent, long after, long before) {
+        return parts.stream()
+                .anyMatch(part -> part.is(schema, parent) && part.lower() < before && part.upper() > after + 1);
+    }
+
+    /** The tables of a schema of which there are files. */
+    public Set<String> parents(String schema) {
+        return parts.stream()
+                .filter(part -> part.schema().equals(schema))
+                .map(Part::parent)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
-     * The rows of one owner before an id, the highest id first, from as many months as it takes.
+     * The rows of one owner between two ids, from as many months as it takes.
      *
-     * @param column of whole numbers, such as {@code account_id}; a file that has no such column is passed over
-     * @param before an id, not included
-     * @param limit 1 to 1000
+     * @return the highest id first, or, where the page goes upward, the lowest first
      */
-    public List<ArchivedRow> page(String schema, String parent, String column, long value, long before, int limit) {
-        if (limit < 1 || limit > MOST_ROWS) {
-            throw new IllegalArgumentException("limit is between 1 and " + MOST_ROWS);
-        }
+    public List<ArchivedRow> page(String schema, String parent, RowPage page) {
         var rows = new ArrayList<ArchivedRow>();
-        for (var part : parts) {
-            if (rows.size() < limit
+        for (var part : page.upward() ? parts.reversed() : parts) {
+            if (rows.size() < page.limit()
                     && part.is(schema, parent)
-                    && part.lower() < before
-                    && part.shape().find(column).isPresent()) {
-                var key = DetachedPartition.quoted(part.shape().key().getFirst());
-                // The ids alone first: of the row groups in which the owner is, two columns are read and not all.
-                var ids = ids(
-                        part,
-                        key,
-                        DetachedPartition.quoted(column) + " = " + value + " and " + key + " < " + before,
-                        limit - rows.size());
-                if (!ids.isEmpty()) {
-                    rows.addAll(read(part, key + " in (" + ids + ") order by " + key + " desc"));
-                }
+                    && part.lower() < page.before()
+                    && part.upper() > page.after() + 1
+                    && part.shape().find(page.column()).isPresent()) {
+                rows.addAll(page(part, page, page.limit() - rows.size()));
             }
         }
         return rows;
     }
 
-    private String ids(Part part, String key, String condition, int limit) {
+    private List<ArchivedRow> page(Part part, RowPage page, int limit) {
+        var key = DetachedPartition.quoted(part.shape().key().getFirst());
+        var order = " order by " + key + (page.upward() ? "" : " desc");
+        // The ids alone first: of the row groups in which the owner is, two columns are read and not all.
+        var ids = ids(
+                part,
+                key,
+                DetachedPartition.quoted(page.column()) + " = " + page.value() + " and " + key + " < " + page.before()
+                        + " and " + key + " > " + page.after() + order + " limit " + limit);
+        return ids.isEmpty() ? List.of() : read(part, key + " in (" + ids + ")" + order);
+    }
+
+    private String ids(Part part, String key, String condition) {
         var ids = new ArrayList<String>();
         try (var connection = duckDb.duplicate();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("select " + key + " from read_parquet(" + DuckDb.literal(part.file())
-                        + ") where " + condition + " order by 1 desc limit " + limit)) {
+                var row = statement.executeQuery("select " + key + " from " + source(part) + " where " + condition)) {
             while (row.next()) {
                 ids.add(row.getString(1));
             }
@@ -161,8 +208,8 @@ public final class ArchivedRows implements AutoCloseable {
         try (var connection = duckDb.duplicate();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(
-                        "select " + columns.stream().map(Column::crossing).collect(Collectors.joining(", "))
-                                + " from read_parquet(" + DuckDb.literal(part.file()) + ") where " + condition)) {
+                        "select " + columns.stream().map(Column::crossing).collect(Collectors.joining(", ")) + " from "
+                                + source(part) + " where " + condition)) {
             while (row.next()) {
                 rows.add(RowReading.read(columns, row));
             }
@@ -173,14 +220,14 @@ public final class ArchivedRows implements AutoCloseable {
     }
 
     private static ArchiveException unreadable(Part part, SQLException e) {
-        return new ArchiveException("The file " + part.file() + " cannot be read: " + e.getMessage(), e);
+        return new ArchiveException("The file " + part.object() + " cannot be read: " + e.getMessage(), e);
     }
 
     @Override
     public void close() {
         try {
             duckDb.close();
-            for (var file : fetched) {
+            for (var file : fetched.values()) {
                 file.close();
             }
         } catch (SQLException | IOException e) {

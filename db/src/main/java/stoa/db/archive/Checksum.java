@@ -13,6 +13,11 @@ import java.math.BigInteger;
  */
 record Checksum(long rows, BigInteger first, BigInteger second) {
 
+    /** What is left of these rows without some of them. */
+    Checksum minus(Checksum some) {
+        return new Checksum(rows - some.rows, first.subtract(some.first), second.subtract(some.second));
+    }
+
     /** How it lies in the manifest: the two sums. */
     String text() {
         return first + ":" + second;

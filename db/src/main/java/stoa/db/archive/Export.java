@@ -43,8 +43,7 @@ final class Export {
         if (waiting.object().isPresent()) {
             storage.delete(waiting.object().get());
         }
-        var name = partition.schema() + "/" + partition.parent() + "/" + partition.partition() + "-" + random()
-                + ".parquet";
+        var name = newName(partition);
         manifest.name(partition, name);
         listener.done(partition, Step.BEGUN);
         var file = Files.createTempFile(work, PREFIX, ".parquet");
@@ -93,9 +92,11 @@ final class Export {
         }
     }
 
-    private static String random() {
+    /** A name that no object has had: one that was left half-way is never taken for another. */
+    static String newName(DetachedPartition partition) {
         var bytes = new byte[NAME_BYTES];
         RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return partition.schema() + "/" + partition.parent() + "/" + partition.partition() + "-"
+                + HexFormat.of().formatHex(bytes) + ".parquet";
     }
 }

@@ -8,7 +8,10 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +143,132 @@ final class ManifestSql {
             statement.setString(1, partition.schema());
             statement.setString(2, partition.partition());
             statement.executeUpdate();
+        }
+    }
+
+    /** Leaves an empty partition in the place of one, unless there is one. */
+    void keepOpen(DetachedPartition partition) throws SQLException {
+        try (var statement = connection.prepareStatement("select platform.keep_open(?, ?, ?, ?, ?)")) {
+            statement.setString(1, partition.schema());
+            statement.setString(2, partition.parent());
+            statement.setString(3, partition.partition());
+            statement.setString(4, unquoted(partition.lower()));
+            statement.setString(5, unquoted(partition.upper()));
+            statement.execute();
+        }
+    }
+
+    private static String unquoted(String bound) {
+        return bound.startsWith("'") ? bound.substring(1, bound.length() - 1) : bound;
+    }
+
+    /** Objects that are the file of no partition, or no longer, by the partition for which they were written. */
+    Map<DetachedPartition, String> others() throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                        select schema_name, parent_name, partition_name, lower_bound, upper_bound, other_object
+                        from platform.archived_partition
+                        where other_object is not null
+                        """);
+                var row = statement.executeQuery()) {
+            var found = new HashMap<DetachedPartition, String>();
+            while (row.next()) {
+                found.put(
+                        new DetachedPartition(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5)),
+                        row.getString(6));
+            }
+            return found;
+        }
+    }
+
+    /** Notes the name of an object that is not, or no longer, the file of a partition; null for none. */
+    void other(DetachedPartition partition, @Nullable String object) throws SQLException {
+        one(partition, "other_object = ?", statement -> statement.setString(1, object), 1);
+    }
+
+    /** In the caller's transaction: from now on the partition lies in another file, with some rows less. */
+    void rewritten(DetachedPartition partition, ArchivedFile before, ArchivedFile after, Checksum erased)
+            throws SQLException {
+        one(
+                partition,
+                "object_name = ?, object_bytes = ?, object_sha256 = ?, row_count = ?, checksum = ?, checked_at = now(),"
+                        + " other_object = ?",
+                statement -> {
+                    statement.setString(1, after.name());
+                    statement.setLong(2, after.bytes());
+                    statement.setString(3, after.sha256());
+                    statement.setLong(4, after.checksum().rows());
+                    statement.setString(5, after.checksum().text());
+                    statement.setString(6, before.name());
+                },
+                6);
+        try (var statement = connection.prepareStatement("""
+                insert into platform.archive_rewrite
+                    (schema_name, partition_name, sha256_before, sha256_after, rows_before, rows_erased,
+                     checksum_before, checksum_erased, checksum_after)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)) {
+            statement.setString(1, partition.schema());
+            statement.setString(2, partition.partition());
+            statement.setString(3, before.sha256());
+            statement.setString(4, after.sha256());
+            statement.setLong(5, before.checksum().rows());
+            statement.setLong(6, erased.rows());
+            statement.setString(7, before.checksum().text());
+            statement.setString(8, erased.text());
+            statement.setString(9, after.checksum().text());
+            statement.executeUpdate();
+        }
+    }
+
+    /** What is to be erased and is not yet, or all that ever was. */
+    List<ErasureRequest> erasures(boolean ended) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                select id, schema_name, kind, number, asked_at, erased_at, erased_rows
+                from platform.archive_erasure
+                where ? or erased_at is null
+                order by id
+                """)) {
+            statement.setBoolean(1, ended);
+            try (var row = statement.executeQuery()) {
+                var found = new ArrayList<ErasureRequest>();
+                while (row.next()) {
+                    found.add(new ErasureRequest(
+                            row.getLong("id"),
+                            row.getString("schema_name"),
+                            ErasureRequest.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                            row.getLong("number"),
+                            instant(row, "asked_at").orElseThrow(),
+                            instant(row, "erased_at"),
+                            row.getLong("erased_rows")));
+                }
+                return found;
+            }
+        }
+    }
+
+    void erased(ErasureRequest request, long rows) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "update platform.archive_erasure set erased_at = now(), erased_rows = ? where id = ?")) {
+            statement.setLong(1, rows);
+            statement.setLong(2, request.id());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Which table of a schema those belong to that have an account's own rows and that others hang on; empty for none. */
+    Optional<String> leader(String schema) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "select parent from platform.partition_policy where schema = ? and parent = leader and ending = 'archive'"
+                        + " order by parent limit 1")) {
+            statement.setString(1, schema);
+            try (var row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
         }
     }
 

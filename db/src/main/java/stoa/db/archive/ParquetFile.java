@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBFunctions;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,7 @@ record ParquetFile(Path file) {
                         .withFunction(rows);
                 var statement = duckDb.createStatement()) {
             function.register(duckDb);
-            statement.execute("copy (select " + kept + " from detached_rows()) to " + DuckDb.literal(file)
-                    + " (format parquet, compression zstd, row_group_size " + ROW_GROUP + ", kv_metadata {" + SHAPE
-                    + ": " + DuckDb.literal(shape.text()) + "})");
+            statement.execute("copy (select " + kept + " from detached_rows()) to " + target(shape));
         } catch (SQLException e) {
             @Nullable Exception cause = rows.failure();
             if (cause instanceof ArchiveException known) {
@@ -52,6 +51,21 @@ record ParquetFile(Path file) {
             }
             throw e;
         }
+    }
+
+    /** Writes it with the rows of another one that meet a condition, in their order. */
+    void writeSome(ParquetFile other, Shape shape, Statement duckDb, String condition) throws SQLException {
+        duckDb.execute("copy (select * from " + other.source() + " where " + condition + ") to " + target(shape));
+    }
+
+    /** For SQL of DuckDB: what is read. */
+    String source() {
+        return "read_parquet(" + DuckDb.literal(file) + ")";
+    }
+
+    private String target(Shape shape) {
+        return DuckDb.literal(file) + " (format parquet, compression zstd, row_group_size " + ROW_GROUP
+                + ", kv_metadata {" + SHAPE + ": " + DuckDb.literal(shape.text()) + "})";
     }
 
     /** The shape that it says it has, once its columns have been found to be of these names and types. */

@@ -71,6 +71,7 @@ public final class PartitionArchive implements AutoCloseable {
                 throw new ArchiveException("There is a " + partition
                         + " in the archive already, and this table is another one: rename it.");
             }
+            manifest.keepOpen(partition);
             manifest.accept(partition);
         });
     }
@@ -84,7 +85,8 @@ public final class PartitionArchive implements AutoCloseable {
     }
 
     /**
-     * Accepts what was retired for the archive, archives what was accepted, and drops what was verified so long ago.
+     * Accepts what was retired for the archive, archives what was accepted, drops what was verified so long ago, and erases from the
+     * files what counts no more.
      *
      * @param grace how long a verified table is kept
      * @return what was done or failed; empty where there was nothing to do
@@ -93,6 +95,8 @@ public final class PartitionArchive implements AutoCloseable {
         var outcomes = new ArrayList<Outcome>();
         alone(() -> {
             removeLeftovers();
+            var erasure = new Erasure(connection, storage, work, listener);
+            erasure.removeLeftovers();
             for (var retired : manifest.retired()) {
                 var accepting = outcome(retired, "accepted", () -> accept(retired));
                 if (accepting.failure().isPresent()) {
@@ -111,6 +115,7 @@ public final class PartitionArchive implements AutoCloseable {
                 }
             }
             outcomes.addAll(drop(grace));
+            outcomes.addAll(erasure.run(manifest.list()));
         });
         return outcomes;
     }
@@ -119,6 +124,8 @@ public final class PartitionArchive implements AutoCloseable {
     public boolean hasWork() {
         try {
             return !manifest.retired().isEmpty()
+                    || !manifest.erasures(false).isEmpty()
+                    || !manifest.others().isEmpty()
                     || manifest.list().stream().anyMatch(archived -> switch (archived.state()) {
                         case WAITING, VERIFIED -> true;
                         case RESTORED -> archived.object().isPresent();
@@ -156,6 +163,15 @@ public final class PartitionArchive implements AutoCloseable {
             }
         }
         return outcomes;
+    }
+
+    /** What was to be erased: what waits, and the receipts. */
+    public List<ErasureRequest> erasures() {
+        try {
+            return manifest.erasures(true);
+        } catch (SQLException e) {
+            throw new ArchiveException("What was to be erased cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Proves every file again. */

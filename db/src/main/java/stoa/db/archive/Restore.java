@@ -212,6 +212,7 @@ final class Restore {
                 // Whoever waits for us waits no longer than this.
                 execute("set local lock_timeout = '1s'");
                 if (!new DetachedTable(connection, partition).attached()) {
+                    mergeWhatCameBack(partition);
                     execute("alter table " + partition.parentTable() + " attach partition " + partition.table()
                             + " for values from (" + partition.lower() + ") to (" + partition.upper() + ")");
                     execute("alter table " + partition.table() + " drop constraint if exists " + bounds(partition));
@@ -227,6 +228,34 @@ final class Restore {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
+        }
+    }
+
+    /**
+     * Into the table, without what counts no more there, goes what is in the partition that was left in its place, which then is needed
+     * no longer.
+     */
+    private void mergeWhatCameBack(DetachedPartition partition) throws SQLException {
+        var table = new DetachedTable(connection, partition);
+        var columns = table.shape();
+        var key = DetachedPartition.quoted(columns.key().getFirst());
+        var noted = " in (select number from platform.archive_erasure where schema_name = "
+                + DuckDb.literal(partition.schema()) + " and erased_at is null and kind = ";
+        execute("delete from " + partition.table() + " where " + key + noted + "'row')");
+        if (columns.find("account_id").isPresent()) {
+            execute("delete from " + partition.table() + " where account_id" + noted + "'account')");
+        }
+        var back = new DetachedPartition(
+                partition.schema(),
+                partition.parent(),
+                partition.partition() + "_back",
+                partition.lower(),
+                partition.upper());
+        if (new DetachedTable(connection, back).exists()) {
+            execute("alter table " + partition.parentTable() + " detach partition " + back.table());
+            execute("insert into " + partition.table() + " (" + columns.names() + ") select " + columns.names()
+                    + " from " + back.table() + " on conflict do nothing");
+            execute("drop table " + back.table());
         }
     }
 

@@ -76,6 +76,13 @@ record Retirement(Statements sql, LockPatience patience) {
             order by ledger.from_at, ledger.id
             """;
 
+    /** What goes to the archive can come back, a row at a time, and what still refers to it can be written: into an empty partition. */
+    private static final String KEEP_OPEN = """
+            select platform.keep_open(schema, parent, partition, lower_bound, upper_bound)
+            from platform.retired_partition
+            where id = ? and ending = 'archive'
+            """;
+
     private static final String DUE = """
             select ledger.id, ledger.schema, ledger.parent, ledger.partition, ledger.from_at,
               ledger.parent as leader,
@@ -242,7 +249,10 @@ record Retirement(Statements sql, LockPatience patience) {
 
     private boolean detached(Retiring begun, List<PartitionAct> acts) {
         try {
-            boolean done = patience.attempt(() -> detachOnce(begun));
+            boolean done = patience.attempt(() -> {
+                detachOnce(begun);
+                sql.rows(KEEP_OPEN, row -> row.getBoolean(1), begun.id());
+            });
             acts.add(
                     done
                             ? begun.act(Kind.DETACHED, "")

@@ -1,6 +1,9 @@
 -- Statuses as they are, whoever may see them, with mentions, hashtags, figures and the link that they show. In the server, and
 -- with bounds beside the ids, for the reasons that timelines/R__home_page.sql gives: this is run for every page of statuses that
 -- no cache has, and after every post.
+do $do$
+declare
+    rows     text := $source$
 drop function if exists statuses.status_rows(bigint[]);
 create function statuses.status_rows(wanted bigint[])
     returns table (
@@ -72,5 +75,20 @@ begin
         where s.id = any (wanted) and s.id between least and most;
 end
 $$;
-revoke all on function statuses.status_rows(bigint[]) from public;
-grant execute on function statuses.status_rows(bigint[]) to stoa_statuses;
+$source$;
+    -- The same over the tables and rows of the archive; R__archived_rows.sql says how these come.
+    archived text;
+    part     text;
+begin
+    execute rows;
+    archived := replace(replace(rows, 'statuses.status_rows(bigint[])', 'statuses.status_rows_archived(bigint[], jsonb)'),
+        'statuses.status_rows(wanted bigint[])', 'statuses.status_rows_archived(wanted bigint[], archived jsonb)');
+    foreach part in array array['status', 'status_counter', 'mention', 'status_tag', 'status_card'] loop
+        archived := replace(archived, format('statuses.%I ', part), format('%s ', statuses.with_archived(part)));
+    end loop;
+    execute archived;
+end
+$do$;
+
+revoke all on function statuses.status_rows(bigint[]), statuses.status_rows_archived(bigint[], jsonb) from public;
+grant execute on function statuses.status_rows(bigint[]), statuses.status_rows_archived(bigint[], jsonb) to stoa_statuses;

@@ -147,17 +147,37 @@ begin
 end
 $$;
 $source$;
+    -- Where rows of the archive are shown as well: the same over what is in the tables and what comes with the question, by the
+    -- names of its tables.
+    archived text;
+    part     text;
 begin
     may_see := replace(replace(replace(may_see, '@blocked@', blocked), '@follows@', follows), '@mentioned@', mentioned);
     execute replace(replace(replace(may_see, '@author@', 'author'), '@status@', 'status'), '@within@', '');
     shown := replace(replace(replace(shown, '@blocked@', blocked), '@follows@', follows), '@mentioned@', mentioned);
-    execute replace(replace(replace(shown, '@author@', 's.account_id'), '@status@', 's.id'),
+    shown := replace(replace(replace(shown, '@author@', 's.account_id'), '@status@', 's.id'),
         '@within@', ' and m.status_id between least and most');
+    execute shown;
+    archived := replace(replace(shown, 'statuses.shown(bigint, bigint[], boolean)',
+            'statuses.shown_archived(bigint, bigint[], boolean, jsonb)'),
+        'statuses.shown(viewer bigint, wanted bigint[], unasked boolean)',
+        'statuses.shown_archived(viewer bigint, wanted bigint[], unasked boolean, archived jsonb)');
+    foreach part in array array['status', 'mention', 'favourite', 'reblog', 'bookmark'] loop
+        archived := replace(archived, format('statuses.%I ', part), format('%s ', statuses.with_archived(part)));
+    end loop;
+    execute archived;
 end
 $do$;
 
-revoke all on function statuses.may_see(bigint, bigint, bigint, text), statuses.shown(bigint, bigint[], boolean) from public;
-grant execute on function statuses.may_see(bigint, bigint, bigint, text), statuses.shown(bigint, bigint[], boolean)
+revoke all on function
+    statuses.may_see(bigint, bigint, bigint, text),
+    statuses.shown(bigint, bigint[], boolean),
+    statuses.shown_archived(bigint, bigint[], boolean, jsonb)
+    from public;
+grant execute on function
+    statuses.may_see(bigint, bigint, bigint, text),
+    statuses.shown(bigint, bigint[], boolean),
+    statuses.shown_archived(bigint, bigint[], boolean, jsonb)
     to stoa_statuses;
 
 -- The same for modules that read a page of ids with a statement of their own: so that they get, in that statement, what the viewer may

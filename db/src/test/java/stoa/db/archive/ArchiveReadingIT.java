@@ -101,9 +101,9 @@ final class ArchiveReadingIT {
     void pagesThroughOneOwnersRowsAcrossMonthsWithEachOnce() {
         var seen = new ArrayList<Long>();
         long before = Long.MAX_VALUE;
-        for (var page = rows.page("statuses", "status", "account_id", 1, before, 3);
+        for (var page = rows.page("statuses", "status", new RowPage("account_id", 1, 0, before, false, 3));
                 !page.isEmpty();
-                page = rows.page("statuses", "status", "account_id", 1, before, 3)) {
+                page = rows.page("statuses", "status", new RowPage("account_id", 1, 0, before, false, 3))) {
             assertThat(page).hasSizeLessThanOrEqualTo(3);
             page.forEach(row -> seen.add(row.number("id").orElseThrow()));
             before = seen.getLast();
@@ -118,7 +118,7 @@ final class ArchiveReadingIT {
                         low(0) + 7,
                         low(0) + 4,
                         low(0) + 1);
-        assertThat(rows.page("statuses", "status", "no_column", 1, Long.MAX_VALUE, 3))
+        assertThat(rows.page("statuses", "status", new RowPage("no_column", 1, 0, Long.MAX_VALUE, false, 3)))
                 .isEmpty();
     }
 

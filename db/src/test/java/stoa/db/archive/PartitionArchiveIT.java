@@ -63,7 +63,8 @@ final class PartitionArchiveIT {
 
     @BeforeEach
     void detach() throws SQLException {
-        Sql.run(owner, "truncate platform.archived_partition, platform.retired_partition");
+        Sql.run(owner, "truncate platform.archived_partition, platform.retired_partition, platform.archive_erasure");
+        Sql.run(owner, "drop table if exists statuses.status_y2025m01_back, statuses.poll_y2025m01_back");
         for (var parent : List.of("status", "poll")) {
             Sql.run(owner, """
                     do $$
@@ -82,7 +83,7 @@ final class PartitionArchiveIT {
                 select %1$s + i * 65536::bigint, i %% 10, 'post ' || i, '<p>🦣 ' || repeat(md5(i::text), i %% 9) || '</p>',
                        'public', case when i %% 3 = 0 then 'en' end, case when i %% 5 = 0 then array[i, i + 1] end,
                        '2025-01-01'::timestamptz + i * interval '1 second'
-                from generate_series(1, 10000) i;
+                from generate_series(1, 3000) i;
                 insert into statuses.poll (status_id, account_id, options, multiple, hide_totals, expires_at)
                 select %1$s + i * 65536::bigint, i, array['ja', 'nein, "danke"'], false, true, 'infinity'
                 from generate_series(1, 100) i
@@ -120,7 +121,7 @@ final class PartitionArchiveIT {
             assertThat(archive.run(NO_GRACE)).extracting(Outcome::failure).allMatch(failure -> failure.isEmpty());
             assertThat(archive.list()).extracting(ArchivedPartition::state).containsOnly(State.DROPPED);
             assertThat(exists("status_y2025m01")).isFalse();
-            assertThat(archive.list()).extracting(ArchivedPartition::rows).containsExactly(100L, 10_000L);
+            assertThat(archive.list()).extracting(ArchivedPartition::rows).containsExactly(100L, 3_000L);
             assertThat(archive.run(NO_GRACE)).isEmpty();
             assertThat(archive.verify())
                     .hasSize(2)
@@ -202,7 +203,7 @@ final class PartitionArchiveIT {
             statuses = detached("status");
             archive.accept(statuses);
             archive.run(NO_GRACE);
-            assertThat(archive.list()).extracting(ArchivedPartition::rows).containsExactly(9_999L);
+            assertThat(archive.list()).extracting(ArchivedPartition::rows).containsExactly(2_999L);
             assertThat(files()).hasSize(1);
         }
     }
@@ -252,6 +253,78 @@ final class PartitionArchiveIT {
             }
             assertThat(content()).isEqualTo(before);
             assertThat(files()).isEmpty();
+        }
+    }
+
+    @Test
+    void erasesFromTheFilesWhatCountsNoMore() throws Exception {
+        archiveAndAskForErasure();
+        try (var archive = archive(ArchiveListener.SILENT)) {
+            assertThat(archive.hasWork()).isTrue();
+            assertThat(archive.run(NO_GRACE))
+                    .hasSize(2)
+                    .allMatch(outcome -> outcome.failure().isEmpty());
+            assertErased(archive);
+            assertThat(archive.run(NO_GRACE)).isEmpty();
+            archive.restore("statuses", "status_y2025m01");
+            assertThat(Sql.value(
+                            owner,
+                            "select count(*) || ' ' || count(*) filter (where account_id = 3) from statuses.status"))
+                    .isEqualTo("2699 0");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"REWRITTEN", "ERASED"})
+    void resumesAfterAKillWhileItErases(Step step) throws Exception {
+        archiveAndAskForErasure();
+        killedAt(step, archive -> archive.run(NO_GRACE));
+        try (var archive = archive(ArchiveListener.SILENT)) {
+            assertThat(archive.run(NO_GRACE))
+                    .allMatch(outcome -> outcome.failure().isEmpty());
+            assertErased(archive);
+        }
+    }
+
+    /** One status, and an account: with what it wrote and what hangs on that. */
+    private void archiveAndAskForErasure() throws SQLException {
+        try (var archive = archive(ArchiveListener.SILENT)) {
+            archive.accept(statuses);
+            archive.accept(polls);
+            archive.run(NO_GRACE);
+        }
+        Sql.run(owner, "select platform.erase_from_archive('statuses', 'row', array[" + lower + " + 65536])");
+        Sql.run(owner, "select platform.erase_from_archive('statuses', 'account', array[3])");
+    }
+
+    private void assertErased(PartitionArchive archive) throws Exception {
+        // Polls: of the one status, and of the ten statuses that account 3 wrote.
+        assertThat(archive.list()).extracting(ArchivedPartition::rows).containsExactly(89L, 2_699L);
+        assertThat(files()).hasSize(2);
+        assertThat(archive.verify()).allMatch(outcome -> outcome.failure().isEmpty());
+        assertThat(archive.erasures()).allMatch(request -> request.erasedAt().isPresent());
+        assertThat(Sql.value(owner, "select sum(rows_erased) from platform.archive_rewrite"))
+                .isNotEqualTo("0");
+    }
+
+    @Test
+    void keepsWhatCameBackWhenAPartitionIsRestored() throws Exception {
+        try (var archive = archive(ArchiveListener.SILENT)) {
+            archive.accept(statuses);
+            archive.run(NO_GRACE);
+            Sql.run(owner, "select platform.erase_from_archive('statuses', 'row', array[" + lower + " + 65536])");
+            Sql.run(
+                    owner,
+                    "insert into statuses.status (id, account_id, text, content, visibility) values (" + lower
+                            + " + 65536, 1, 'changed', '', 'public')");
+            archive.restore("statuses", "status_y2025m01");
+            assertThat(Sql.value(
+                            owner,
+                            "select count(*) || ' ' || count(*) filter (where text = 'changed') from statuses.status"))
+                    .isEqualTo("3000 1");
+            assertThat(exists("status_y2025m01_back")).isFalse();
         }
     }
 

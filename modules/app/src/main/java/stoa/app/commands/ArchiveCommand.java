@@ -22,6 +22,7 @@ import stoa.db.archive.ArchiveQuery;
 import stoa.db.archive.ArchiveSettings;
 import stoa.db.archive.ArchivedPartition;
 import stoa.db.archive.DetachedPartition;
+import stoa.db.archive.ErasureRequest;
 import stoa.db.archive.Outcome;
 import stoa.db.archive.PartitionArchive;
 import stoa.db.migration.MigrationListener;
@@ -38,6 +39,7 @@ import stoa.db.migration.Migrations;
             ArchiveCommand.ListAll.class,
             ArchiveCommand.Verify.class,
             ArchiveCommand.Restore.class,
+            ArchiveCommand.Receipts.class,
             ArchiveCommand.Query.class
         })
 final class ArchiveCommand implements Runnable {
@@ -46,7 +48,8 @@ final class ArchiveCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which one: run, list, verify, restore, query or accept?");
+        throw new ParameterException(
+                spec.commandLine(), "which one: run, list, verify, restore, receipts, query or accept?");
     }
 
     /** {@code ./stoa db archive accept}. */
@@ -201,6 +204,54 @@ final class ArchiveCommand implements Runnable {
                 }
                 return 0;
             });
+        }
+    }
+
+    /** {@code ./stoa db archive receipts}. */
+    @Command(
+            name = "receipts",
+            description =
+                    "List what counts no more in the archive, and since when no file has it; run erases what waits.",
+            mixinStandardHelpOptions = true)
+    static final class Receipts implements Callable<Integer> {
+        @Mixin
+        private Options options = new Options();
+
+        @Override
+        public Integer call() {
+            return options.with(archive -> {
+                var erasures = archive.erasures();
+                for (var erasure : erasures) {
+                    options.say(members(erasure), sentence(erasure));
+                }
+                if (erasures.isEmpty() && !options.json) {
+                    options.out().println("Nothing was to be erased.");
+                }
+                return 0;
+            });
+        }
+
+        private static String sentence(ErasureRequest erasure) {
+            return "%s %s %d, asked for %s: %s"
+                    .formatted(
+                            erasure.schema(),
+                            erasure.kind().name().toLowerCase(Locale.ROOT),
+                            erasure.number(),
+                            erasure.askedAt(),
+                            erasure.erasedAt()
+                                    .map(at -> "erased %s, %,d rows".formatted(at, erasure.rows()))
+                                    .orElse("waits"));
+        }
+
+        private static Map<String, @Nullable Object> members(ErasureRequest erasure) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            members.put("schema", erasure.schema());
+            members.put("kind", erasure.kind().name().toLowerCase(Locale.ROOT));
+            members.put("number", Long.toString(erasure.number()));
+            members.put("asked_at", erasure.askedAt().toString());
+            members.put("erased_at", erasure.erasedAt().map(Object::toString).orElse(null));
+            members.put("rows", erasure.rows());
+            return members;
         }
     }
 

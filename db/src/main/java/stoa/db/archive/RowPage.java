@@ -1,0 +1,20 @@
+package stoa.db.archive;
+
+/**
+ * A page of the rows of one owner.
+ *
+ * @param column of whole numbers that names the owner, such as {@code account_id}; a file that has no such column is passed over
+ * @param after an id, not included
+ * @param before an id, not included
+ * @param upward whether it begins at the lowest id
+ * @param limit rows, 1 to 1000
+ */
+public record RowPage(String column, long value, long after, long before, boolean upward, int limit) {
+    private static final int MOST = 1_000;
+
+    public RowPage {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit is between 1 and " + MOST);
+        }
+    }
+}
