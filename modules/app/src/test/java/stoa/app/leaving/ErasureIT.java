@@ -29,6 +29,8 @@ final class ErasureIT {
             "moderation.report.account_id", "moderators need to know who reported",
             "moderation.report.target_account_id", "moderators need to know whom it was about",
             "platform.event.key", "what happened is kept as long as it may have to be delivered; dropped with its day",
+            "platform.archive_erasure.number",
+                    "what is to be erased from the files of the archive, and the receipt that it was",
             "platform.last_write.writer", "a position in the write-ahead log, of nothing that is left",
             "timelines.feed_entry.author_id", "a number beside a status that is gone; dropped with its week");
 

@@ -20,6 +20,7 @@ public final class ReadRoute {
     private @Nullable WalPosition wrote;
     private @Nullable ReadChoice chosen;
     private @Nullable String source;
+    private @Nullable String elsewhere;
 
     private ReadRoute(
             OptionalLong writer,
@@ -59,9 +60,26 @@ public final class ReadRoute {
         return ServerRequestContext.currentRequest().flatMap(ReadRoute::of);
     }
 
-    /** Where this request read: {@code primary} or {@code replica-<n>}; empty where it read nothing. */
+    /** Says of the request under way, if there is one, that its answer comes from somewhere else than the databases. */
+    public static void answersFrom(String elsewhere) {
+        current().ifPresent(route -> route.comesFrom(elsewhere));
+    }
+
+    /** Whether the request under way changes something. */
+    public static boolean isOfWritingRequest() {
+        return current()
+                .flatMap(ReadRoute::primaryBecause)
+                .filter(ReadReason.WRITING_REQUEST::equals)
+                .isPresent();
+    }
+
+    /** Where this request read: {@code primary}, {@code replica-<n>} or elsewhere; empty where it read nothing. */
     public synchronized Optional<String> source() {
-        return Optional.ofNullable(source);
+        return Optional.ofNullable(elsewhere == null ? source : elsewhere);
+    }
+
+    private synchronized void comesFrom(String place) {
+        elsewhere = place;
     }
 
     /** Up to where this request wrote; empty where it did not. */

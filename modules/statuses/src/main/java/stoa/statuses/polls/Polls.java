@@ -16,6 +16,7 @@ import stoa.statuses.PollRequest;
 import stoa.statuses.PollView;
 import stoa.statuses.StatusId;
 import stoa.statuses.Viewer;
+import stoa.statuses.archived.ArchivedRows;
 
 /** Polls by their statuses: shown in bulk, attached, changed and taken away with them. */
 @Singleton
@@ -33,6 +34,13 @@ public class Polls {
     /** The polls of statuses, one statement whatever the number; whether the viewer may see them is the caller's to know. */
     public Map<StatusId, PollView> byStatuses(Collection<StatusId> statuses, Viewer viewer) {
         return polls.byStatuses(statuses, viewer).stream()
+                .collect(Collectors.toMap(row -> new StatusId(row.statusId()), row -> view(row, viewer)));
+    }
+
+    /** As {@link #byStatuses}, of rows of the archive. */
+    public Map<StatusId, PollView> archived(ArchivedRows archived, Viewer viewer) {
+        return archived.of("poll").stream()
+                .map(poll -> ArchivedPoll.read(poll, archived, viewer))
                 .collect(Collectors.toMap(row -> new StatusId(row.statusId()), row -> view(row, viewer)));
     }
 

@@ -25,6 +25,7 @@ import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
+import stoa.statuses.archived.ArchivedStatuses;
 import stoa.statuses.direct.DirectConversations;
 import stoa.statuses.polls.Polls;
 import stoa.statuses.previews.Previews;
@@ -43,6 +44,7 @@ class StatusEditor {
     private final Previews previews;
     private final CustomEmojis emojis;
     private final Events events;
+    private final ArchivedStatuses archived;
 
     StatusEditor(
             Database database,
@@ -55,7 +57,8 @@ class StatusEditor {
             Attachments attachments,
             Previews previews,
             CustomEmojis emojis,
-            Events events) {
+            Events events,
+            ArchivedStatuses archived) {
         this.database = database;
         this.edits = edits;
         this.posts = posts;
@@ -67,6 +70,7 @@ class StatusEditor {
         this.previews = previews;
         this.emojis = emojis;
         this.events = events;
+        this.archived = archived;
     }
 
     /** @throws Refusal 404, or 422 where the status cannot become that */
@@ -127,6 +131,8 @@ class StatusEditor {
     /** What somebody wrote, for an app that lets them change it. */
     SourceView source(StatusId id, Viewer viewer) {
         var shown = statuses.get(id, viewer).shown().statusId();
+        // Who looks at this is about to change it.
+        archived.bringBack(List.of(shown));
         var source = edits.source(shown).orElseThrow(Refusal::notFound);
         return new SourceView(shown.toString(), source.text(), source.spoilerText());
     }

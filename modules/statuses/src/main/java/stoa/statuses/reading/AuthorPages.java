@@ -7,8 +7,10 @@ import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
 import stoa.platform.database.Consistency;
@@ -16,6 +18,7 @@ import stoa.platform.database.Database;
 import stoa.platform.web.PageRequest;
 import stoa.statuses.StatusId;
 import stoa.statuses.Viewer;
+import stoa.statuses.archived.ArchivedStatuses;
 
 /** What one author posted, as the viewer may see it, a page at a time. */
 @Singleton
@@ -25,10 +28,14 @@ class AuthorPages {
 
     private final Database database;
     private final Accounts accounts;
+    private final ArchivedStatuses archived;
+    private final ArchivedAuthorPages archivedPages;
 
-    AuthorPages(Database database, Accounts accounts) {
+    AuthorPages(Database database, Accounts accounts, ArchivedStatuses archived, ArchivedAuthorPages archivedPages) {
         this.database = database;
         this.accounts = accounts;
+        this.archived = archived;
+        this.archivedPages = archivedPages;
     }
 
     List<StatusId> page(AccountId author, PageRequest page, AuthorFilter filter, Viewer viewer) {
@@ -64,6 +71,26 @@ class AuthorPages {
                         .orderBy(page.upward() ? STATUS.ID.asc() : STATUS.ID.desc())
                         .limit(page.limit())
                         .fetch(row -> new StatusId(row.value1())));
-        return page.upward() ? ids.reversed() : ids;
+        var found = withArchived(ids, author, page, filter, viewer);
+        return page.upward() ? found.reversed() : found;
+    }
+
+    /** The same page over what is in the tables and in the archive, where it reaches there. */
+    private List<StatusId> withArchived(
+            List<StatusId> ids, AccountId author, PageRequest page, AuthorFilter filter, Viewer viewer) {
+        boolean full = ids.size() == page.limit();
+        long after = full && !page.upward() ? ids.getLast().value() : page.after();
+        long before = full && page.upward() ? ids.getLast().value() : page.before();
+        return archived.coversBetween(after, before)
+                ? Stream.concat(ids.stream(), archivedPages.page(author, page, after, before, filter, viewer).stream())
+                        .distinct()
+                        .sorted(
+                                page.upward()
+                                        ? Comparator.comparingLong(StatusId::value)
+                                        : Comparator.comparingLong(StatusId::value)
+                                                .reversed())
+                        .limit(page.limit())
+                        .toList()
+                : ids;
     }
 }

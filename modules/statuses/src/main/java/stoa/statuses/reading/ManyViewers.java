@@ -17,6 +17,7 @@ import stoa.statuses.StatusId;
 import stoa.statuses.StatusMarks;
 import stoa.statuses.StatusView;
 import stoa.statuses.Viewer;
+import stoa.statuses.archived.ArchivedRows;
 import stoa.statuses.polls.Polls;
 import stoa.statuses.reading.ManyViewersSql.Sight;
 
@@ -60,7 +61,7 @@ class ManyViewers {
                 .filter(StatusRow::hasPoll)
                 .map(row -> new StatusId(row.id()))
                 .toList();
-        var views = renderer.render(distinct, seen, Viewer.anybody());
+        var views = renderer.render(distinct, seen, ArchivedRows.NONE, Viewer.anybody());
         var shown = List.copyOf(seen.keySet());
         var marks = viewersSql.marks(shown, viewers);
         var votes = asking.isEmpty() ? Map.<AccountId, Map<StatusId, List<Integer>>>of() : polls.votes(asking, viewers);

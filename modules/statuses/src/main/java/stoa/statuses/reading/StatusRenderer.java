@@ -28,6 +28,7 @@ import stoa.statuses.StatusView.Application;
 import stoa.statuses.StatusView.Mention;
 import stoa.statuses.StatusView.Tag;
 import stoa.statuses.Viewer;
+import stoa.statuses.archived.ArchivedRows;
 import stoa.statuses.polls.Polls;
 import stoa.statuses.previews.Cards;
 import stoa.statuses.tagging.TagPath;
@@ -57,16 +58,19 @@ class StatusRenderer {
      *
      * @param ids which
      * @param seen these, what they reblog, what they quote and what that quotes
+     * @param archived rows of those among them that are not in the tables
      * @param viewer whose votes polls have
      */
-    Map<StatusId, StatusView> render(Collection<StatusId> ids, Map<StatusId, SeenStatus> seen, Viewer viewer) {
+    Map<StatusId, StatusView> render(
+            Collection<StatusId> ids, Map<StatusId, SeenStatus> seen, ArchivedRows archived, Viewer viewer) {
         // One more statement where there are polls, and one where there is media.
         var asking = seen.values().stream()
                 .map(SeenStatus::row)
                 .filter(StatusRow::hasPoll)
                 .map(row -> new StatusId(row.id()))
                 .toList();
-        var polls = this.polls.byStatuses(asking, viewer);
+        var polls = new HashMap<>(this.polls.archived(archived, viewer));
+        polls.putAll(this.polls.byStatuses(asking, viewer));
         var media = attachments.byIds(seen.values().stream()
                 .flatMap(status -> status.row().media().stream())
                 .toList());

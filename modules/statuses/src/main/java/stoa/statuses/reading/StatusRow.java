@@ -47,6 +47,12 @@ record StatusRow(
                 : Optional.empty();
     }
 
+    /** The statuses that it shows: what it reblogs, and what it quotes. */
+    List<StatusId> shows() {
+        return Stream.concat(Stream.ofNullable(reblogOfId).map(StatusId::new), quoted().stream())
+                .toList();
+    }
+
     /** What it shows, in its order. */
     List<AttachmentId> media() {
         return mediaIds == null

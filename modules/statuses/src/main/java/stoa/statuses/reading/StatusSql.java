@@ -5,15 +5,20 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static stoa.statuses.sql.statuses.Tables.PREVIEW_CARD;
 import static stoa.statuses.sql.statuses.Tables.SHOWN;
+import static stoa.statuses.sql.statuses.Tables.SHOWN_ARCHIVED;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
 import static stoa.statuses.sql.statuses.Tables.STATUS_ROWS;
+import static stoa.statuses.sql.statuses.Tables.STATUS_ROWS_ARCHIVED;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jooq.Record9;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
@@ -21,11 +26,15 @@ import stoa.platform.database.Database;
 import stoa.statuses.StatusId;
 import stoa.statuses.StatusMarks;
 import stoa.statuses.Viewer;
+import stoa.statuses.archived.ArchivedRows;
 import stoa.statuses.previews.CardRow;
 
 /** Statements that read statuses for showing. */
 @Singleton
 class StatusSql {
+    /** What both functions answer with that give rows of statuses. */
+    private static final stoa.statuses.sql.statuses.tables.StatusRows ROW = STATUS_ROWS.as("row");
+
     private final Database database;
 
     StatusSql(Database database) {
@@ -60,17 +69,40 @@ class StatusSql {
                                 shown.QUOTABLE,
                                 shown.HIDDEN)
                         .from(shown)
-                        .fetchMap(
-                                row -> new StatusId(row.value1()),
-                                row -> new StatusMarks(
-                                        row.value2(),
-                                        row.value3(),
-                                        row.value4(),
-                                        row.value5(),
-                                        row.value6(),
-                                        row.value7(),
-                                        row.value8(),
-                                        row.value9())));
+                        .fetchMap(row -> new StatusId(row.value1()), StatusSql::marks));
+    }
+
+    /** As {@link #shown}, of rows of the archive as well, with or without authors whom the viewer blocks or mutes. */
+    Map<StatusId, StatusMarks> shown(Collection<StatusId> ids, Viewer viewer, boolean unasked, ArchivedRows archived) {
+        var shown = SHOWN_ARCHIVED.call(
+                viewer.account().map(AccountId::value).orElse(null), values(ids), unasked, archived.document());
+        return database.read(
+                Consistency.ownWrites(),
+                sql -> sql.select(
+                                shown.STATUS_ID,
+                                shown.FAVOURITED,
+                                shown.REBLOGGED,
+                                shown.BOOKMARKED,
+                                shown.PINNED,
+                                shown.MUTED,
+                                shown.FILTERING,
+                                shown.QUOTABLE,
+                                shown.HIDDEN)
+                        .from(shown)
+                        .fetchMap(row -> new StatusId(row.value1()), StatusSql::marks));
+    }
+
+    private static StatusMarks marks(
+            Record9<Long, Boolean, Boolean, Boolean, Boolean, Boolean, Boolean, Boolean, String> row) {
+        return new StatusMarks(
+                row.value2(),
+                row.value3(),
+                row.value4(),
+                row.value5(),
+                row.value6(),
+                row.value7(),
+                row.value8(),
+                row.value9());
     }
 
     private static Long[] values(Collection<StatusId> ids) {
@@ -82,7 +114,15 @@ class StatusSql {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        var rows = STATUS_ROWS.call(values(ids));
+        return rows(STATUS_ROWS.call(values(ids)).as(ROW));
+    }
+
+    /** As {@link #rows}, of rows of the archive as well. */
+    Map<StatusId, StatusRow> rows(Collection<StatusId> ids, ArchivedRows archived) {
+        return rows(STATUS_ROWS_ARCHIVED.call(values(ids), archived.document()).as(ROW));
+    }
+
+    private Map<StatusId, StatusRow> rows(Table<?> rows) {
         return database.read(
                 Consistency.ownWrites(),
                 sql -> sql
@@ -90,35 +130,35 @@ class StatusSql {
                         .select(CardRow.columns())
                         .from(rows)
                         .leftJoin(PREVIEW_CARD)
-                        .on(PREVIEW_CARD.ID.eq(rows.CARD_ID))
+                        .on(PREVIEW_CARD.ID.eq(ROW.CARD_ID))
                         .fetch(row -> new StatusRow(
-                                row.get(rows.ID),
-                                row.get(rows.ACCOUNT_ID),
-                                row.get(rows.REBLOG_OF_ID),
-                                row.get(rows.CONTENT),
-                                row.get(rows.SPOILER_TEXT),
-                                row.get(rows.SENSITIVE),
-                                row.get(rows.VISIBILITY),
-                                row.get(rows.LANGUAGE),
-                                row.get(rows.IN_REPLY_TO_ID),
-                                row.get(rows.IN_REPLY_TO_ACCOUNT_ID),
-                                row.get(rows.APPLICATION_NAME),
-                                row.get(rows.APPLICATION_WEBSITE),
-                                row.get(rows.REPLIES),
-                                row.get(rows.REBLOGS),
-                                row.get(rows.FAVOURITES),
-                                row.get(rows.QUOTES),
-                                row.get(rows.CREATED_AT),
-                                row.get(rows.EDITED_AT),
-                                row.get(rows.HAS_POLL),
-                                row.get(rows.MEDIA_IDS),
-                                row.get(rows.MENTIONED_IDS),
-                                row.get(rows.MENTIONED_NAMES),
-                                row.get(rows.TAGS),
+                                row.get(ROW.ID),
+                                row.get(ROW.ACCOUNT_ID),
+                                row.get(ROW.REBLOG_OF_ID),
+                                row.get(ROW.CONTENT),
+                                row.get(ROW.SPOILER_TEXT),
+                                row.get(ROW.SENSITIVE),
+                                row.get(ROW.VISIBILITY),
+                                row.get(ROW.LANGUAGE),
+                                row.get(ROW.IN_REPLY_TO_ID),
+                                row.get(ROW.IN_REPLY_TO_ACCOUNT_ID),
+                                row.get(ROW.APPLICATION_NAME),
+                                row.get(ROW.APPLICATION_WEBSITE),
+                                row.get(ROW.REPLIES),
+                                row.get(ROW.REBLOGS),
+                                row.get(ROW.FAVOURITES),
+                                row.get(ROW.QUOTES),
+                                row.get(ROW.CREATED_AT),
+                                row.get(ROW.EDITED_AT),
+                                row.get(ROW.HAS_POLL),
+                                row.get(ROW.MEDIA_IDS),
+                                row.get(ROW.MENTIONED_IDS),
+                                row.get(ROW.MENTIONED_NAMES),
+                                row.get(ROW.TAGS),
                                 CardRow.of(row),
-                                row.get(rows.QUOTE_OF_ID),
-                                row.get(rows.QUOTE_STATE),
-                                row.get(rows.QUOTE_POLICY)))
+                                row.get(ROW.QUOTE_OF_ID),
+                                row.get(ROW.QUOTE_STATE),
+                                row.get(ROW.QUOTE_POLICY)))
                         .stream()
                         .collect(Collectors.toMap(row -> new StatusId(row.id()), Function.identity())));
     }
@@ -150,14 +190,24 @@ class StatusSql {
         });
     }
 
-    /** What answers a status, and what answers that, down to a depth; the oldest first. */
-    List<Reply> descendants(StatusId id, int depth, int limit) {
+    /** The status that began the conversation of one; empty where that one is not in the tables. */
+    Optional<StatusId> firstOfConversation(StatusId id) {
+        return database.read(
+                Consistency.ownWrites(),
+                sql -> sql.select(DSL.coalesce(STATUS.CONVERSATION_ID, STATUS.ID))
+                        .from(STATUS)
+                        .where(STATUS.ID.eq(id.value()))
+                        .fetchOptional(row -> new StatusId(row.value1())));
+    }
+
+    /** What answers some statuses, and what answers that, down to a depth; the oldest first. */
+    List<Reply> descendants(Collection<StatusId> ids, int depth, int limit) {
         return database.read(Consistency.ownWrites(), sql -> {
             var down = name("down")
                     .fields("id", "parent", "depth")
                     .as(select(STATUS.ID, STATUS.IN_REPLY_TO_ID, DSL.inline(1))
                             .from(STATUS)
-                            .where(STATUS.IN_REPLY_TO_ID.eq(id.value()))
+                            .where(STATUS.IN_REPLY_TO_ID.eq(DSL.any(values(ids))))
                             .unionAll(select(
                                             STATUS.ID,
                                             STATUS.IN_REPLY_TO_ID,

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stoa.accounts.AccountId;
+import stoa.platform.database.ReadRoute;
 import stoa.platform.web.PageRequest;
 import stoa.platform.web.Refusal;
 import stoa.statuses.ContextView;
@@ -21,6 +22,8 @@ import stoa.statuses.StatusMarks;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
+import stoa.statuses.archived.ArchivedRows;
+import stoa.statuses.archived.ArchivedStatuses;
 import stoa.statuses.filters.FilteredStatuses;
 
 /** Statuses as a viewer may see them. */
@@ -33,6 +36,7 @@ class VisibleStatuses implements Statuses {
     private final AuthorPages authorPages;
     private final FilteredStatuses filters;
     private final ManyViewers manyViewers;
+    private final ArchivedStatuses archived;
 
     VisibleStatuses(
             StatusSql statuses,
@@ -41,7 +45,8 @@ class VisibleStatuses implements Statuses {
             Conversations conversations,
             AuthorPages authorPages,
             FilteredStatuses filters,
-            ManyViewers manyViewers) {
+            ManyViewers manyViewers,
+            ArchivedStatuses archived) {
         this.statuses = statuses;
         this.rows = rows;
         this.renderer = renderer;
@@ -49,6 +54,7 @@ class VisibleStatuses implements Statuses {
         this.authorPages = authorPages;
         this.filters = filters;
         this.manyViewers = manyViewers;
+        this.archived = archived;
     }
 
     @Override
@@ -62,11 +68,14 @@ class VisibleStatuses implements Statuses {
         others.removeAll(known.asked());
         var marks = new HashMap<>(known.marks());
         marks.putAll(statuses.shown(others, viewer));
-        return shown(ids, render(ids, marks, viewer));
+        return shown(ids, render(ids, marks, viewer, false));
     }
 
-    private Map<StatusId, StatusView> render(List<StatusId> ids, Map<StatusId, StatusMarks> shown, Viewer viewer) {
-        var known = rows.byIds(shown.keySet());
+    private Map<StatusId, StatusView> render(
+            List<StatusId> ids, Map<StatusId, StatusMarks> inTables, Viewer viewer, boolean unasked) {
+        var shown = new HashMap<>(inTables);
+        var known = new HashMap<>(rows.byIds(shown.keySet()));
+        var found = addArchived(ids, shown, known, viewer, unasked);
         var seen = new HashMap<StatusId, SeenStatus>();
         shown.forEach((id, marks) -> {
             var row = known.get(id);
@@ -74,12 +83,41 @@ class VisibleStatuses implements Statuses {
                 seen.put(id, new SeenStatus(row, marks));
             }
         });
-        var views = renderer.render(ids, seen, viewer);
+        var views = renderer.render(ids, seen, found, viewer);
         // One more statement for those who have filters.
         return shown.values().stream().anyMatch(StatusMarks::filtering)
                 ? filters.mark(List.copyOf(views.values()), viewer.account().orElseThrow()).stream()
                         .collect(Collectors.toMap(StatusView::statusId, Function.identity()))
                 : views;
+    }
+
+    /**
+     * Adds what is not in the tables but in the archive: of these ids, and of what is shown in what is known. What a request that changes
+     * something looks at there comes back, for it looks at what it changes.
+     */
+    private ArchivedRows addArchived(
+            List<StatusId> ids,
+            Map<StatusId, StatusMarks> shown,
+            Map<StatusId, StatusRow> known,
+            Viewer viewer,
+            boolean unasked) {
+        var wanted = archived.covered(ids);
+        for (var row : known.values()) {
+            wanted.addAll(archived.covered(row.shows()));
+        }
+        wanted.removeAll(shown.keySet());
+        var found = archived.load(wanted, viewer);
+        if (found.isEmpty()) {
+            return found;
+        }
+        var marks = statuses.shown(wanted, viewer, unasked, found);
+        known.putAll(statuses.rows(marks.keySet(), found));
+        marks.forEach(shown::putIfAbsent);
+        if (ReadRoute.isOfWritingRequest()) {
+            wanted.retainAll(marks.keySet());
+            archived.bringBack(wanted);
+        }
+        return found;
     }
 
     @Override
@@ -103,7 +141,7 @@ class VisibleStatuses implements Statuses {
         var ids = conversations.around(id, viewer);
         var all = Stream.concat(ids.ancestors().stream(), ids.descendants().stream())
                 .toList();
-        var views = render(all, statuses.shownUnasked(all, viewer), viewer);
+        var views = render(all, statuses.shownUnasked(all, viewer), viewer, true);
         return new ContextView(shown(ids.ancestors(), views), shown(ids.descendants(), views));
     }
 
