@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ThroughputCommand.class,
             FeedsCommand.class,
             DashboardsCommand.class,
+            ArchiveCommand.class,
             CachesCommand.class,
             SnapshotCommand.class,
             KillsCommand.class,
@@ -63,7 +64,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "which one: data, run, throughput, own-writes, failover, faults or pooler?");
+        throw new ParameterException(spec.commandLine(), "which one? ./stoa load --help lists them");
     }
 }

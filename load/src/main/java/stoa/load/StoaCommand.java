@@ -3,6 +3,7 @@ package stoa.load;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,20 +16,7 @@ final class StoaCommand {
 
     /** Its lines. */
     static List<String> run(Path data, String... arguments) throws IOException, InterruptedException {
-        var program = System.getProperty("stoa.command");
-        if (program == null) {
-            throw new IOException("This command runs others: run it as ./stoa load …");
-        }
-        var command = new ArrayList<String>();
-        command.add(program);
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--data", data.toString()));
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.matches("STOA_(PRIMARY|REPLICA|DIRECT|OWNER|DATABASE)_.*"));
-        var process = builder.start();
-        process.getOutputStream().close();
+        var process = start(data, ProcessBuilder.Redirect.PIPE, arguments);
         try {
             var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -40,5 +28,39 @@ final class StoaCommand {
         } finally {
             process.destroy();
         }
+    }
+
+    /**
+     * Kills it (kill -9) after a while, unless it has ended.
+     *
+     * @return whether it was killed
+     */
+    static boolean killAfter(Duration patience, Path data, String... arguments)
+            throws IOException, InterruptedException {
+        var process = start(data, ProcessBuilder.Redirect.DISCARD, arguments);
+        if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+        return true;
+    }
+
+    private static Process start(Path data, ProcessBuilder.Redirect output, String... arguments) throws IOException {
+        var program = System.getProperty("stoa.command");
+        if (program == null) {
+            throw new IOException("This command runs others: run it as ./stoa load …");
+        }
+        var command = new ArrayList<String>();
+        command.add(program);
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        var builder = new ProcessBuilder(command).redirectOutput(output).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("STOA_(PRIMARY|REPLICA|DIRECT|OWNER|DATABASE)_.*"));
+        var process = builder.start();
+        process.getOutputStream().close();
+        return process;
     }
 }
