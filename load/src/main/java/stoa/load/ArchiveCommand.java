@@ -216,7 +216,10 @@ final class ArchiveCommand implements Callable<Integer> {
         for (int round = 0; round < ROUNDS; round++) {
             for (var link : links) {
                 var answer = server.get(link, "");
-                missing += answer.status() == 200 && answer.source().equals("archive") ? 0 : 1;
+                // The first answer comes from the file; for two seconds strangers are given the same one again.
+                boolean there = answer.source().equals("archive")
+                        || round > 0 && answer.source().equals("cache");
+                missing += answer.status() == 200 && there ? 0 : 1;
                 (round == 0 ? cold : warm).add(answer.nanos());
             }
         }
@@ -339,9 +342,8 @@ final class ArchiveCommand implements Callable<Integer> {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             thread.interrupt();
-            thread.join();
         }
     }
 }

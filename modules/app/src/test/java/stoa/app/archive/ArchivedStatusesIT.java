@@ -11,12 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stoa.app.testing.Answer;
 import stoa.app.testing.Body;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
@@ -30,7 +27,7 @@ import stoa.platform.testing.TestCluster;
 
 /** What people posted in months that lie in the archive looks as it did, to each of them, and can be answered, liked and deleted. */
 final class ArchivedStatusesIT {
-    private static final String PUBLIC_PROFILE = "/api/v1/accounts/%s/statuses?limit=%d";
+    private static final String PROFILE = "/api/v1/accounts/%s/statuses?limit=%d";
 
     @TempDir
     static Path data;
@@ -38,33 +35,86 @@ final class ArchivedStatusesIT {
     private static JourneyServer server;
     private static ArchiveSettings settings;
 
-    private Given given;
-    private Person alice;
-    private Person bob;
+    private static Person alice;
+    private static Person bob;
+    private static Person carol;
+    // Nothing else happens to these two.
+    private static Person dora;
+    private static Person emil;
+    private static Old old;
+    private static List<List<JsonNode>> seenBefore;
+
+    /** What was posted before the month went into the archive. */
+    private record Old(
+            List<String> looks,
+            List<String> profile,
+            String hidden,
+            List<String> thread,
+            String liked,
+            String edited,
+            String bare,
+            String kept,
+            String deleted) {}
 
     @BeforeAll
-    static void start() {
+    static void start() throws SQLException {
         settings = new ArchiveSettings(Map.of(), data);
         server = JourneyServer.with(
                 Map.of("stoa.data", data.toString(), "stoa.archive.look-every", "1ms", "stoa.jobs.run", false));
+        TestCluster.shared().truncate();
+        var given = new Given(server);
+        alice = given.account("alice");
+        bob = given.account("bob");
+        carol = given.account("carol");
+        dora = given.account("dora");
+        emil = given.account("emil");
+        given.follow(emil, dora);
+        old = post();
+        seenBefore = old.looks().stream().map(ArchivedStatusesIT::seenByAll).toList();
+        archiveEverything();
+    }
+
+    private static Old post() {
+        var plain = dora.postsId("plain");
+        var rich = dora.postsId("Hello @emil, see #things https://example.org/");
+        var secret = dora.postsId("for followers", "visibility", "private");
+        var poll = dora.postsId("which?", "poll[options][]", "one", "poll[options][]", "two", "poll[expires_in]", "600");
+        emil.client().post("/api/v1/statuses/" + rich + "/favourite").ok();
+        emil.client().post("/api/v1/statuses/" + rich + "/bookmark").ok();
+        emil.client().post("/api/v1/polls/" + poll + "/votes", "choices[]", "1").ok();
+        var reblog = emil.client()
+                .post("/api/v1/statuses/" + plain + "/reblog")
+                .ok()
+                .path("id")
+                .textValue();
+        var profile = new ArrayList<String>();
+        IntStream.range(0, 12).forEach(i -> profile.add(carol.postsId("old " + i)));
+        var hidden = carol.postsId("for nobody else", "visibility", "private");
+        var question = alice.postsId("who?");
+        var answer = bob.postsId("@alice me", "in_reply_to_id", question);
+        var thanks = alice.postsId("@bob thanks", "in_reply_to_id", answer);
+        var liked = alice.postsId("an old one");
+        bob.client().post("/api/v1/statuses/" + liked + "/favourite").ok();
+        return new Old(
+                List.of(plain, rich, secret, poll, reblog),
+                profile,
+                hidden,
+                List.of(question, answer, thanks),
+                liked,
+                alice.postsId("with a mistaek"),
+                alice.postsId("as it is"),
+                bob.postsId("stays"),
+                bob.postsId("goes"));
     }
 
     @AfterAll
     static void stop() {
+        restore();
         server.close();
     }
 
-    @BeforeEach
-    void people() {
-        TestCluster.shared().truncate();
-        given = new Given(server);
-        alice = given.account("alice");
-        bob = given.account("bob");
-    }
-
     /** The month is as it was, for the tests that follow. */
-    @AfterEach
-    void restore() {
+    private static void restore() {
         try (var storage = settings.storage();
                 var archive = PartitionArchive.open(
                         TestCluster.shared().owner(), storage, settings.work(), ArchiveListener.SILENT)) {
@@ -103,81 +153,57 @@ final class ArchivedStatusesIT {
     }
 
     @Test
-    void looksToEachAsItDid() throws SQLException {
-        given.follow(bob, alice);
-        var plain = alice.postsId("plain");
-        var rich = alice.postsId("Hello @bob, see #things https://example.org/");
-        var secret = alice.postsId("for followers", "visibility", "private");
-        var poll =
-                alice.postsId("which?", "poll[options][]", "one", "poll[options][]", "two", "poll[expires_in]", "600");
-        bob.client().post("/api/v1/statuses/" + rich + "/favourite").ok();
-        bob.client().post("/api/v1/statuses/" + rich + "/bookmark").ok();
-        bob.client().post("/api/v1/polls/" + poll + "/votes", "choices[]", "1").ok();
-        var reblog = bob.client()
-                .post("/api/v1/statuses/" + plain + "/reblog")
-                .ok()
-                .path("id")
-                .textValue();
-        var ids = List.of(plain, rich, secret, poll, reblog);
-        var before = ids.stream().map(id -> seenByAll(id)).toList();
-
-        archiveEverything();
-
-        assertThat(ids.stream().map(id -> seenByAll(id)).toList()).isEqualTo(before);
-        assertThat(alice.get("/api/v1/statuses/" + plain).header("Stoa-Source")).isEqualTo("archive");
-        server.client().get("/api/v1/statuses/" + secret).refuses(404, "Record not found");
-        assertThat(server.client().get("/@alice/" + plain).expect(200).text()).contains("plain");
+    void looksToEachAsItDid() {
+        assertThat(old.looks().stream().map(ArchivedStatusesIT::seenByAll).toList()).isEqualTo(seenBefore);
+        var plain = old.looks().getFirst();
+        assertThat(dora.get("/api/v1/statuses/" + plain).header("Stoa-Source")).isEqualTo("archive");
+        server.client().get("/api/v1/statuses/" + old.looks().get(2)).refuses(404, "Record not found");
+        assertThat(server.client().get("/@dora/" + plain).expect(200).text()).contains("plain");
     }
 
-    private List<JsonNode> seenByAll(String id) {
+    private static List<JsonNode> seenByAll(String id) {
         return List.of(
-                alice.get("/api/v1/statuses/" + id).json(),
-                bob.get("/api/v1/statuses/" + id).json(),
+                dora.get("/api/v1/statuses/" + id).json(),
+                emil.get("/api/v1/statuses/" + id).json(),
                 server.client().get("/api/v1/statuses/" + id).json());
     }
 
     @Test
-    void aProfileGoesOnInTheArchiveWithEachPostOnce() throws SQLException {
-        var posted = new ArrayList<String>();
-        IntStream.range(0, 12).forEach(i -> posted.add(alice.postsId("old " + i)));
-        var hidden = alice.postsId("for nobody else", "visibility", "private");
-        archiveEverything();
-        IntStream.range(0, 5).forEach(i -> posted.add(alice.postsId("new " + i)));
+    void aProfileGoesOnInTheArchiveWithEachPostOnce() {
+        var profile = new ArrayList<>(old.profile());
+        IntStream.range(0, 5).forEach(i -> profile.add(carol.postsId("new " + i)));
         // One of the old ones comes back in between.
-        bob.client().post("/api/v1/statuses/" + posted.get(6) + "/favourite").ok();
+        bob.client().post("/api/v1/statuses/" + profile.get(6) + "/favourite").ok();
 
-        var path = PUBLIC_PROFILE.formatted(alice.id(), 4);
+        var path = PROFILE.formatted(carol.id(), 4);
         var down = new ArrayList<String>();
         for (var page = server.client().get(path).ids(); !page.isEmpty(); ) {
             down.addAll(page);
             page = server.client().get(path + "&max_id=" + page.getLast()).ids();
         }
-        assertThat(down.reversed()).isEqualTo(posted);
+        assertThat(down.reversed()).isEqualTo(profile);
 
         var up = new ArrayList<String>();
         for (var page = server.client().get(path + "&min_id=0").ids(); !page.isEmpty(); ) {
             up.addAll(page.reversed());
             page = server.client().get(path + "&min_id=" + page.getFirst()).ids();
         }
-        assertThat(up).isEqualTo(posted);
-        assertThat(alice.get(PUBLIC_PROFILE.formatted(alice.id(), 40)).ids())
-                .contains(hidden)
-                .hasSize(18);
+        assertThat(up).isEqualTo(profile);
+        assertThat(carol.get(PROFILE.formatted(carol.id(), 40)).ids())
+                .contains(old.hidden())
+                .hasSize(profile.size() + 1);
     }
 
     @Test
-    void aConversationGoesOnAcrossTheBoundary() throws SQLException {
-        var question = alice.postsId("who?");
-        var answer = bob.postsId("@alice me", "in_reply_to_id", question);
-        var thanks = alice.postsId("@bob thanks", "in_reply_to_id", answer);
-        archiveEverything();
+    void aConversationGoesOnAcrossTheBoundary() {
+        var question = old.thread().get(0);
+        var answer = old.thread().get(1);
         var later = bob.postsId("@alice still me", "in_reply_to_id", answer);
         var last = alice.postsId("@bob good", "in_reply_to_id", later);
 
-        var around =
-                server.client().get("/api/v1/statuses/" + answer + "/context").ok();
+        var around = server.client().get("/api/v1/statuses/" + answer + "/context").ok();
         assertThat(ids(around.path("ancestors"))).containsExactly(question);
-        assertThat(ids(around.path("descendants"))).containsExactly(thanks, later, last);
+        assertThat(ids(around.path("descendants"))).containsExactly(old.thread().get(2), later, last);
         assertThat(ids(server.client()
                         .get("/api/v1/statuses/" + last + "/context")
                         .ok()
@@ -197,29 +223,21 @@ final class ArchivedStatusesIT {
     }
 
     @Test
-    void whoChangesAnOldStatusBringsItBack() throws SQLException {
-        var liked = alice.postsId("an old one");
-        bob.client().post("/api/v1/statuses/" + liked + "/favourite").ok();
-        var edited = alice.postsId("with a mistaek");
-        var bare = alice.postsId("as it is");
-        archiveEverything();
-        var carol = given.account("carol");
-
-        var shown =
-                carol.client().post("/api/v1/statuses/" + liked + "/favourite").ok();
+    void whoChangesAnOldStatusBringsItBack() {
+        var shown = carol.client().post("/api/v1/statuses/" + old.liked() + "/favourite").ok();
         assertThat(shown.path("favourites_count").intValue()).isEqualTo(2);
         assertThat(carol.client()
-                        .post("/api/v1/statuses/" + liked + "/reblog")
+                        .post("/api/v1/statuses/" + old.liked() + "/reblog")
                         .ok()
                         .path("reblog")
                         .path("id")
                         .textValue())
-                .isEqualTo(liked);
-        assertThat(bob.get("/api/v1/statuses/" + liked).ok().path("favourited").booleanValue())
+                .isEqualTo(old.liked());
+        assertThat(bob.get("/api/v1/statuses/" + old.liked()).ok().path("favourited").booleanValue())
                 .isTrue();
-        assertThat(bob.get("/api/v1/statuses/" + liked).header("Stoa-Source")).isNotEqualTo("archive");
+        assertThat(bob.get("/api/v1/statuses/" + old.liked()).header("Stoa-Source")).isNotEqualTo("archive");
 
-        assertThat(alice.get("/api/v1/statuses/" + edited + "/source")
+        assertThat(alice.get("/api/v1/statuses/" + old.edited() + "/source")
                         .ok()
                         .path("text")
                         .textValue())
@@ -228,38 +246,33 @@ final class ArchivedStatusesIT {
                 .put("/api/v1/statuses/" + edited, Body.form("status", "with a mistake"))
                 .ok();
         assertThat(server.client()
-                        .get("/api/v1/statuses/" + edited)
+                        .get("/api/v1/statuses/" + old.edited())
                         .ok()
                         .path("content")
                         .textValue())
                 .isEqualTo("<p>with a mistake</p>");
-        assertThat(server.client()
-                        .get("/api/v1/statuses/" + edited + "/history")
-                        .ok())
+        assertThat(server.client().get("/api/v1/statuses/" + old.edited() + "/history").ok())
                 .hasSize(2);
         for (var act : List.of("bookmark", "pin", "mute")) {
-            alice.client().post("/api/v1/statuses/" + bare + "/" + act).ok();
+            alice.client().post("/api/v1/statuses/" + old.bare() + "/" + act).ok();
         }
-        assertThat(alice.get("/api/v1/statuses/" + bare).ok().path("pinned").booleanValue())
+        assertThat(alice.get("/api/v1/statuses/" + old.bare()).ok().path("pinned").booleanValue())
                 .isTrue();
     }
 
     @Test
-    void whatIsDeletedThereIsGoneAtOnceAndErasedFromTheFile() throws SQLException {
-        var kept = alice.postsId("stays");
-        var deleted = alice.postsId("goes");
-        archiveEverything();
-
-        assertThat(alice.client()
-                        .delete("/api/v1/statuses/" + deleted)
+    void whatIsDeletedThereIsGoneAtOnceAndErasedFromTheFile() {
+        assertThat(bob.client()
+                        .delete("/api/v1/statuses/" + old.deleted())
                         .ok()
                         .path("text")
                         .textValue())
                 .isEqualTo("goes");
-        server.client().get("/api/v1/statuses/" + deleted).refuses(404, "Record not found");
-        alice.get("/api/v1/statuses/" + deleted).refuses(404, "Record not found");
-        assertThat(server.client().get(PUBLIC_PROFILE.formatted(alice.id(), 20)).ids())
-                .containsExactly(kept);
+        server.client().get("/api/v1/statuses/" + old.deleted()).refuses(404, "Record not found");
+        bob.get("/api/v1/statuses/" + old.deleted()).refuses(404, "Record not found");
+        assertThat(server.client().get(PROFILE.formatted(bob.id(), 40)).ids())
+                .contains(old.kept())
+                .doesNotContain(old.deleted());
 
         try (var storage = settings.storage();
                 var archive = PartitionArchive.open(
@@ -268,13 +281,12 @@ final class ArchivedStatusesIT {
                     .isNotEmpty()
                     .allMatch(outcome -> outcome.failure().isEmpty());
             assertThat(archive.erasures())
-                    .filteredOn(request -> request.number() == Long.parseLong(deleted))
+                    .filteredOn(request -> request.number() == Long.parseLong(old.deleted()))
                     .singleElement()
                     .satisfies(request -> assertThat(request.erasedAt()).isPresent());
             assertThat(archive.verify()).allMatch(outcome -> outcome.failure().isEmpty());
         }
-        Answer gone = server.client().get("/api/v1/statuses/" + deleted);
-        gone.refuses(404, "Record not found");
-        server.client().get("/api/v1/statuses/" + kept).ok();
+        server.client().get("/api/v1/statuses/" + old.deleted()).refuses(404, "Record not found");
+        server.client().get("/api/v1/statuses/" + old.kept()).ok();
     }
 }
