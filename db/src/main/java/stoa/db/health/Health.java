@@ -49,6 +49,25 @@ public final class Health {
                 cross join (select max(id) as id from platform.event where published_at > now() - interval '1 day') last)
             """;
 
+    private static final String VIEWS = """
+            select distinct on (run.view) run.view, run.outcome,
+              coalesce(extract(epoch from now() - shown.as_of), 0)::bigint
+            from platform.refresh_run run
+            left join platform.refreshed_view shown on shown.view = run.view
+            order by run.view, run.id desc
+            """;
+
+    private static final String ARCHIVE = """
+            select
+              count(*) filter (where dropped_at is not null),
+              count(*) filter (where verified_at is null),
+              count(*) filter (where verified_at is not null and dropped_at is null),
+              coalesce(sum(object_bytes), 0),
+              (select count(*) from platform.archive_erasure where erased_at is null)
+            from platform.archived_partition
+            where restored_at is null
+            """;
+
     private final Endpoint owner;
 
     public Health(Endpoint owner) {
@@ -90,6 +109,12 @@ public final class Health {
                                         row.getLong(4),
                                         row.getLong(5),
                                         row.getLong(6)))
+                        .getFirst(),
+                sql.rows(VIEWS, row -> new Overview.View(row.getString(1), row.getString(2), row.getLong(3))),
+                sql.rows(
+                                ARCHIVE,
+                                row -> new Overview.Archive(
+                                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
                         .getFirst()));
     }
 

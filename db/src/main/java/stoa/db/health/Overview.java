@@ -16,7 +16,9 @@ public record Overview(
         List<Replica> replicas,
         List<Pool> pools,
         List<Dead> deadTuples,
-        Work work) {
+        Work work,
+        List<View> views,
+        Archive archive) {
 
     /**
      * A replica as the primary sees it.
@@ -32,6 +34,25 @@ public record Overview(
      * @param oldestTransactionSeconds how long its oldest transaction lasts; 0 where it has none
      */
     public record Pool(String login, int connections, int active, int waiting, long oldestTransactionSeconds) {}
+
+    /**
+     * A materialized view.
+     *
+     * @param outcome of the last attempt to refresh it
+     * @param asOfSeconds for how long it has not counted what happened; 0 where nobody has refreshed it yet
+     */
+    public record View(String name, String outcome, long asOfSeconds) {}
+
+    /**
+     * Old partitions in files.
+     *
+     * @param partitions proved, and in files alone
+     * @param waiting handed over, not proved yet
+     * @param kept proved, with their tables beside them
+     * @param bytes of the files
+     * @param erasures asked for and not done
+     */
+    public record Archive(long partitions, long waiting, long kept, long bytes, long erasures) {}
 
     /** What vacuum has still to remove. */
     public record Dead(String table, long dead, long live) {}

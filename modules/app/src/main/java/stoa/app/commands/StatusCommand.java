@@ -72,7 +72,12 @@ final class StatusCommand implements Callable<Integer> {
     private static boolean alarming(Overview overview, List<Reserve> reserves) {
         return reserves.stream().anyMatch(Reserve::alarming)
                 || overview.work().parkedJobs() > 0
-                || overview.work().parkedEvents() > 0;
+                || overview.work().parkedEvents() > 0
+                || overview.views().stream().anyMatch(StatusCommand::isAlarming);
+    }
+
+    private static boolean isAlarming(Overview.View view) {
+        return view.outcome().equals("failed") || view.outcome().equals("timed_out");
     }
 
     private static void print(
@@ -110,6 +115,21 @@ final class StatusCommand implements Callable<Integer> {
                 "events",
                 work.eventsBehind() + " behind, " + work.parkedEvents() + " parked"
                         + (work.parkedEvents() > 0 ? "  ALARM" : ""));
+        line(out, "views", overview.views().isEmpty() ? "none was refreshed yet" : "");
+        overview.views()
+                .forEach(view -> line(
+                        out,
+                        "  " + view.name(),
+                        (isAlarming(view) ? "ALARM " : "") + "last " + view.outcome() + ", counts what was "
+                                + view.asOfSeconds() + " s ago"));
+        var archive = overview.archive();
+        line(
+                out,
+                "archive",
+                archive.partitions() + " partitions in " + Output.bytes((double) archive.bytes()) + ", "
+                        + archive.kept()
+                        + " with their tables, " + archive.waiting() + " waiting; " + archive.erasures()
+                        + " erasures asked for");
         scarcest(reserves)
                 .forEach((kind, reserve) -> line(
                         out,
@@ -171,6 +191,23 @@ final class StatusCommand implements Callable<Integer> {
                         "parked_jobs", work.parkedJobs(),
                         "parked_events", work.parkedEvents(),
                         "events_behind", work.eventsBehind()));
+        fields.put(
+                "views",
+                overview.views().stream()
+                        .map(view -> Map.of(
+                                "view", view.name(),
+                                "outcome", view.outcome(),
+                                "as_of_seconds", view.asOfSeconds()))
+                        .toList());
+        var archive = overview.archive();
+        fields.put(
+                "archive",
+                Map.of(
+                        "partitions", archive.partitions(),
+                        "waiting", archive.waiting(),
+                        "kept", archive.kept(),
+                        "bytes", archive.bytes(),
+                        "erasures", archive.erasures()));
         fields.put("runway", reserves.stream().map(RunwayCommand::json).toList());
         fields.put(
                 "dead_tuples",

@@ -78,7 +78,8 @@ final class ArchivedStatusesIT {
         var plain = dora.postsId("plain");
         var rich = dora.postsId("Hello @emil, see #things https://example.org/");
         var secret = dora.postsId("for followers", "visibility", "private");
-        var poll = dora.postsId("which?", "poll[options][]", "one", "poll[options][]", "two", "poll[expires_in]", "600");
+        var poll =
+                dora.postsId("which?", "poll[options][]", "one", "poll[options][]", "two", "poll[expires_in]", "600");
         emil.client().post("/api/v1/statuses/" + rich + "/favourite").ok();
         emil.client().post("/api/v1/statuses/" + rich + "/bookmark").ok();
         emil.client().post("/api/v1/polls/" + poll + "/votes", "choices[]", "1").ok();
@@ -154,7 +155,8 @@ final class ArchivedStatusesIT {
 
     @Test
     void looksToEachAsItDid() {
-        assertThat(old.looks().stream().map(ArchivedStatusesIT::seenByAll).toList()).isEqualTo(seenBefore);
+        assertThat(old.looks().stream().map(ArchivedStatusesIT::seenByAll).toList())
+                .isEqualTo(seenBefore);
         var plain = old.looks().getFirst();
         assertThat(dora.get("/api/v1/statuses/" + plain).header("Stoa-Source")).isEqualTo("archive");
         server.client().get("/api/v1/statuses/" + old.looks().get(2)).refuses(404, "Record not found");
@@ -201,7 +203,8 @@ final class ArchivedStatusesIT {
         var later = bob.postsId("@alice still me", "in_reply_to_id", answer);
         var last = alice.postsId("@bob good", "in_reply_to_id", later);
 
-        var around = server.client().get("/api/v1/statuses/" + answer + "/context").ok();
+        var around =
+                server.client().get("/api/v1/statuses/" + answer + "/context").ok();
         assertThat(ids(around.path("ancestors"))).containsExactly(question);
         assertThat(ids(around.path("descendants"))).containsExactly(old.thread().get(2), later, last);
         assertThat(ids(server.client()
@@ -224,7 +227,9 @@ final class ArchivedStatusesIT {
 
     @Test
     void whoChangesAnOldStatusBringsItBack() {
-        var shown = carol.client().post("/api/v1/statuses/" + old.liked() + "/favourite").ok();
+        var shown = carol.client()
+                .post("/api/v1/statuses/" + old.liked() + "/favourite")
+                .ok();
         assertThat(shown.path("favourites_count").intValue()).isEqualTo(2);
         assertThat(carol.client()
                         .post("/api/v1/statuses/" + old.liked() + "/reblog")
@@ -233,9 +238,13 @@ final class ArchivedStatusesIT {
                         .path("id")
                         .textValue())
                 .isEqualTo(old.liked());
-        assertThat(bob.get("/api/v1/statuses/" + old.liked()).ok().path("favourited").booleanValue())
+        assertThat(bob.get("/api/v1/statuses/" + old.liked())
+                        .ok()
+                        .path("favourited")
+                        .booleanValue())
                 .isTrue();
-        assertThat(bob.get("/api/v1/statuses/" + old.liked()).header("Stoa-Source")).isNotEqualTo("archive");
+        assertThat(bob.get("/api/v1/statuses/" + old.liked()).header("Stoa-Source"))
+                .isNotEqualTo("archive");
 
         assertThat(alice.get("/api/v1/statuses/" + old.edited() + "/source")
                         .ok()
@@ -251,12 +260,17 @@ final class ArchivedStatusesIT {
                         .path("content")
                         .textValue())
                 .isEqualTo("<p>with a mistake</p>");
-        assertThat(server.client().get("/api/v1/statuses/" + old.edited() + "/history").ok())
+        assertThat(server.client()
+                        .get("/api/v1/statuses/" + old.edited() + "/history")
+                        .ok())
                 .hasSize(2);
         for (var act : List.of("bookmark", "pin", "mute")) {
             alice.client().post("/api/v1/statuses/" + old.bare() + "/" + act).ok();
         }
-        assertThat(alice.get("/api/v1/statuses/" + old.bare()).ok().path("pinned").booleanValue())
+        assertThat(alice.get("/api/v1/statuses/" + old.bare())
+                        .ok()
+                        .path("pinned")
+                        .booleanValue())
                 .isTrue();
     }
 

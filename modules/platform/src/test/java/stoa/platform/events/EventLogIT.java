@@ -86,6 +86,7 @@ final class EventLogIT {
     void saysOfNoShardThatItLagsWhereNothingFollows() {
         publisher.publish(new Happened(1, 1));
         awaitSeen(1);
+        CLOCK.pass(Duration.ofMillis(400));
         await().atMost(PATIENCE)
                 .until(() -> value(
                                 "select min(position) >= (select max(id) from platform.event) from platform.event_cursor")
