@@ -14,11 +14,16 @@ import stoa.accounts.StaffRole;
 import stoa.app.pages.AdminFrame;
 import stoa.app.pages.AdminSection;
 import stoa.app.pages.FlashMessage;
+import stoa.platform.Version;
 import stoa.platform.web.Refusal;
 
 /** The administration: who may see its pages, and the frame that they have in common. */
 @Singleton
 final class AdminPages {
+    /** Chart.js as its WebJar has it, and what draws with it. */
+    private static final List<String> CHARTS =
+            List.of("/webjars/chart.js/4.5.1/dist/chart.umd.min.js", "/admin.js?v=" + Version.NUMBER);
+
     private final Pages pages;
     private final Staff staff;
 
@@ -72,6 +77,11 @@ final class AdminPages {
             String template,
             Function<AdminFrame, Object> page) {
         return answer(visit, frame(visit, title).saying(flash), status, template, page);
+    }
+
+    /** The same where it has charts. */
+    HttpResponse<?> answerWithCharts(Visit visit, String title, String template, Function<AdminFrame, Object> page) {
+        return answer(visit, frame(visit, title).withScripts(CHARTS), HttpStatus.OK, template, page);
     }
 
     private Pages.Frame frame(Visit visit, String title) {

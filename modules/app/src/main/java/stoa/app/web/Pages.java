@@ -128,9 +128,7 @@ final class Pages {
                 frame.scripts());
         var response = HttpResponse.status(status)
                 .contentType(MediaType.TEXT_HTML_TYPE.getName() + ";charset=utf-8")
-                .header(
-                        "Content-Security-Policy",
-                        frame.scripts().isEmpty() ? CONTENT_SECURITY_POLICY : WITH_SCRIPTS)
+                .header("Content-Security-Policy", frame.scripts().isEmpty() ? CONTENT_SECURITY_POLICY : WITH_SCRIPTS)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin")
                 .header("Cache-Control", "private, no-store")

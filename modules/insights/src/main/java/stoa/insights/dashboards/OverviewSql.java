@@ -88,7 +88,6 @@ class OverviewSql {
 
     /** Reports that nobody has dealt with. */
     long pendingReports() {
-        return database.read(
-                Freshness.RECENT, sql -> sql.fetchCount(REPORT_V1, REPORT_V1.ACTION_TAKEN_AT.isNull()));
+        return database.read(Freshness.RECENT, sql -> sql.fetchCount(REPORT_V1, REPORT_V1.ACTION_TAKEN_AT.isNull()));
     }
 }

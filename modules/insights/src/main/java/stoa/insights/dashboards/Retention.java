@@ -25,8 +25,8 @@ class Retention {
     /** The cohorts of a period, the last one included; in a constant number of statements. */
     List<CohortView> of(Period asked, Frequency frequency) {
         return cohorts(asked, frequency).stream()
-                .map(cohort -> new CohortView(
-                        cohort.start() + MIDNIGHT, frequency.toString(), buckets(cohort, frequency)))
+                .map(cohort ->
+                        new CohortView(cohort.start() + MIDNIGHT, frequency.toString(), buckets(cohort, frequency)))
                 .toList();
     }
 
@@ -66,8 +66,8 @@ class Retention {
                         sizes.getOrDefault(cohort, 0L),
                         periods.stream()
                                 .filter(period -> !period.isBefore(cohort))
-                                .map(period -> active.getOrDefault(cohort, Map.of())
-                                        .getOrDefault(period, 0L))
+                                .map(period ->
+                                        active.getOrDefault(cohort, Map.of()).getOrDefault(period, 0L))
                                 .toList()))
                 .toList();
     }

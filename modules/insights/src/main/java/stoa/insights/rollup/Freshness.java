@@ -45,8 +45,8 @@ public class Freshness {
                 sql -> sql.select(min(REFRESHED_VIEW_V1.AS_OF))
                         .from(REFRESHED_VIEW_V1)
                         .where(REFRESHED_VIEW_V1.VIEW.in(names))
-                        .fetchSingle(row -> Optional.ofNullable(row.value1())
-                                .map(asOf -> asOf.truncatedTo(ChronoUnit.SECONDS))));
+                        .fetchSingle(row ->
+                                Optional.ofNullable(row.value1()).map(asOf -> asOf.truncatedTo(ChronoUnit.SECONDS))));
     }
 
     /** An answer that says up to when it counts. */
