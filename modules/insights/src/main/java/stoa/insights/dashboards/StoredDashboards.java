@@ -20,7 +20,7 @@ import stoa.insights.rollup.Freshness;
 /** {@link Dashboards} from the materialized views. */
 @Singleton
 class StoredDashboards implements Dashboards {
-    /** Of months a table takes so many; of days as many as there are in a week and one. */
+    /** How many months of cohorts there are where the period is longer than a week; else there are its days. */
     private static final int MONTHS = 6;
 
     private static final int SHORT = 7;
