@@ -30,6 +30,7 @@
         const rows = Array.from(table.tBodies[0].rows);
         return {
             days: rows.map(row => row.cells[0].textContent.trim()),
+            underWay: rows.findIndex(row => row.querySelector("time").dateTime === new Date().toISOString().slice(0, 10)),
             series: texts(table.tHead.rows[0].cells).slice(1),
             values: index => rows.map(row => Number(row.cells[index + 1].dataset.value)),
             said: index => texts(rows[index].cells),
@@ -37,12 +38,15 @@
     };
 
     /* Colours come from the style sheet, which knows by day and by night. */
-    const paint = chart => {
+    const paint = (chart, underWay) => {
         const ink = style("--ink-soft");
         chart.data.datasets.forEach((dataset, index) => {
             const colour = style(`--series-${index + 1}`);
+            /* The day that is under way has not come to its height yet, so it is no fall. */
+            const faint = `${colour}59`;
             dataset.borderColor = colour;
-            dataset.backgroundColor = colour;
+            dataset.segment = { borderColor: line => line.p1DataIndex === underWay ? faint : undefined };
+            dataset.backgroundColor = bar => bar.dataIndex === underWay ? faint : colour;
             dataset.pointBackgroundColor = colour;
         });
         const { scales, plugins } = chart.options;
@@ -167,11 +171,11 @@
             data: { labels: figures.days, datasets: figures.series.map(dataset(figures, kind)) },
             options: options(figures, unit),
         });
-        paint(chart);
+        paint(chart, figures.underWay);
         chart.update();
         explore(chart, figures, canvas, voice);
         dark.addEventListener("change", () => {
-            paint(chart);
+            paint(chart, figures.underWay);
             chart.update();
         });
     };
