@@ -21,6 +21,9 @@ public interface Streams {
      */
     void send(AccountId account, String stream, String event, String payload);
 
+    /** How many connections to this instance hear streams. */
+    int connected();
+
     /** Cuts every stream off: something was missed, so that apps read it when they come back. */
     void cutOff();
 }

@@ -1,5 +1,6 @@
 package stoa.app.pages;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param viewer who is signed in, if anybody
  * @param csrf the token that each form of the page sends back in its field {@code csrf}
  * @param flash a message from the request before, shown once
+ * @param scripts the addresses of what runs in the browser, in that order; the page works without them, and most have none
  */
 public record PageFrame(
         ServerView server,
@@ -22,7 +24,8 @@ public record PageFrame(
         boolean indexable,
         @Nullable Viewer viewer,
         String csrf,
-        @Nullable FlashMessage flash) {
+        @Nullable FlashMessage flash,
+        List<String> scripts) {
 
     /** The text of the browser's tab. */
     public String documentTitle() {

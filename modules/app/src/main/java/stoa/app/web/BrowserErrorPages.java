@@ -5,6 +5,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import stoa.app.pages.ErrorPage;
 import stoa.app.pages.SharePreview;
@@ -38,7 +39,8 @@ final class BrowserErrorPages implements ErrorPages {
                 SharePreview.ofServer(pages.server()),
                 false,
                 Optional.empty(),
-                null);
+                null,
+                List.of());
         return Optional.of(pages.answer(
                 frame,
                 status,

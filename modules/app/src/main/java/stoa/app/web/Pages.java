@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ final class Pages {
     // No form-action: browsers apply it to where a form redirects, and consent redirects to the app.
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String WITH_SCRIPTS = CONTENT_SECURITY_POLICY + "; script-src 'self'";
 
     private final InstanceConfig instance;
     private final AccountsConfig accountsConfig;
@@ -90,14 +92,24 @@ final class Pages {
 
     /** Makes the frame of a form or another page that is nobody else's business. */
     Frame frame(HttpRequest<?> request, String title) {
+        return frame(request, title, signedIn(request));
+    }
+
+    /** The same where it is known already who is signed in. */
+    Frame frame(HttpRequest<?> request, String title, AccountView viewer) {
+        return frame(request, title, Optional.of(viewer));
+    }
+
+    private Frame frame(HttpRequest<?> request, String title, Optional<AccountView> viewer) {
         return new Frame(
                 request,
                 title,
                 instance.description(),
                 SharePreview.ofServer(server()),
                 false,
-                signedIn(request),
-                null);
+                viewer,
+                null,
+                List.of());
     }
 
     /** Answers with a page in its frame. */
@@ -112,10 +124,11 @@ final class Pages {
                 frame.indexable(),
                 frame.viewer().map(Pages::viewer).orElse(null),
                 form,
-                frame.flash());
+                frame.flash(),
+                frame.scripts());
         var response = HttpResponse.status(status)
                 .contentType(MediaType.TEXT_HTML_TYPE.getName() + ";charset=utf-8")
-                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .header("Content-Security-Policy", frame.scripts().isEmpty() ? CONTENT_SECURITY_POLICY : WITH_SCRIPTS)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin")
                 .header("Cache-Control", "private, no-store")
@@ -147,6 +160,7 @@ final class Pages {
      *
      * @param viewer who is signed in
      * @param flash what the request before has to say
+     * @param scripts addresses of scripts on this server
      */
     record Frame(
             HttpRequest<?> request,
@@ -155,13 +169,18 @@ final class Pages {
             SharePreview preview,
             boolean indexable,
             Optional<AccountView> viewer,
-            @Nullable FlashMessage flash) {
+            @Nullable FlashMessage flash,
+            List<String> scripts) {
         Frame saying(@Nullable FlashMessage message) {
-            return new Frame(request, title, description, preview, indexable, viewer, message);
+            return new Frame(request, title, description, preview, indexable, viewer, message, scripts);
         }
 
         Frame shared(String newDescription, SharePreview newPreview, boolean newIndexable) {
-            return new Frame(request, title, newDescription, newPreview, newIndexable, viewer, flash);
+            return new Frame(request, title, newDescription, newPreview, newIndexable, viewer, flash, scripts);
+        }
+
+        Frame withScripts(List<String> newScripts) {
+            return new Frame(request, title, description, preview, indexable, viewer, flash, newScripts);
         }
     }
 }

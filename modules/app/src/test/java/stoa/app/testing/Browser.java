@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -79,6 +80,11 @@ public final class Browser {
     public Browser signedIn(Person person) {
         signIn(get("/auth/sign_in"), person).expect(303);
         return this;
+    }
+
+    /** The value of a cookie that it keeps. */
+    public String cookie(String name) {
+        return Objects.requireNonNull(cookies.get(name), name);
     }
 
     private Client withCookies() {

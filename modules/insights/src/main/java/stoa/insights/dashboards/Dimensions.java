@@ -54,7 +54,8 @@ class Dimensions {
                 .toList();
     }
 
-    private static String languageName(String code) {
+    /** A language in words. */
+    static String languageName(String code) {
         return code.equals(UNKNOWN_LANGUAGE)
                 ? "Unknown"
                 : Locale.forLanguageTag(code).getDisplayName(READER);
@@ -62,10 +63,14 @@ class Dimensions {
 
     private List<DimensionView.Value> sources(Period period, int limit) {
         return dashboards.labels("client", period, limit).entrySet().stream()
-                .map(one -> one.getKey().isEmpty()
-                        ? DimensionView.Value.plain("web", "Website", one.getValue())
-                        : DimensionView.Value.plain(one.getKey(), one.getKey(), one.getValue()))
+                .map(one -> DimensionView.Value.plain(
+                        one.getKey().isEmpty() ? "web" : one.getKey(), sourceName(one.getKey()), one.getValue()))
                 .toList();
+    }
+
+    /** What somebody posts with, in words: what comes from no app comes from the website. */
+    static String sourceName(String client) {
+        return client.isEmpty() ? "Website" : client;
     }
 
     private List<DimensionView.Value> thisServer(long value) {

@@ -2,12 +2,13 @@ package stoa.insights.dashboards;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import stoa.insights.Dashboard;
 import stoa.platform.web.Refusal;
 
 /** Cohorts: of those who signed up in a period, how many were active in it and in each one after. */
@@ -23,6 +24,25 @@ class Retention {
 
     /** The cohorts of a period, the last one included; in a constant number of statements. */
     List<CohortView> of(Period asked, Frequency frequency) {
+        return cohorts(asked, frequency).stream()
+                .map(cohort ->
+                        new CohortView(cohort.start() + MIDNIGHT, frequency.toString(), buckets(cohort, frequency)))
+                .toList();
+    }
+
+    private static List<CohortView.Bucket> buckets(Dashboard.Cohort cohort, Frequency frequency) {
+        var buckets = new ArrayList<CohortView.Bucket>();
+        var period = cohort.start();
+        for (long people : cohort.active()) {
+            buckets.add(new CohortView.Bucket(
+                    period + MIDNIGHT, (double) people / Math.max(cohort.people(), 1), Long.toString(people)));
+            period = frequency.after(period);
+        }
+        return buckets;
+    }
+
+    /** The same in numbers. */
+    List<Dashboard.Cohort> cohorts(Period asked, Frequency frequency) {
         var first = frequency.periodOf(asked.start());
         var last = frequency.periodOf(asked.end());
         var periods = Stream.iterate(first, period -> !period.isAfter(last), frequency::after)
@@ -41,21 +61,15 @@ class Retention {
                 .forEach(found -> active.computeIfAbsent(found.cohort(), cohort -> new HashMap<>())
                         .put(found.period(), found.people()));
         return periods.stream()
-                .map(cohort -> new CohortView(
-                        cohort + MIDNIGHT,
-                        frequency.toString(),
+                .map(cohort -> new Dashboard.Cohort(
+                        cohort,
+                        sizes.getOrDefault(cohort, 0L),
                         periods.stream()
                                 .filter(period -> !period.isBefore(cohort))
-                                .map(bucket(sizes.getOrDefault(cohort, 0L), active.getOrDefault(cohort, Map.of())))
+                                .map(period ->
+                                        active.getOrDefault(cohort, Map.of()).getOrDefault(period, 0L))
                                 .toList()))
                 .toList();
-    }
-
-    private static Function<LocalDate, CohortView.Bucket> bucket(long size, Map<LocalDate, Long> active) {
-        return period -> {
-            long people = active.getOrDefault(period, 0L);
-            return new CohortView.Bucket(period + MIDNIGHT, (double) people / Math.max(size, 1), Long.toString(people));
-        };
     }
 
     /** How long a period is. */

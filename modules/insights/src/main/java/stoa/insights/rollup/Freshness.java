@@ -1,5 +1,6 @@
 package stoa.insights.rollup;
 
+import static org.jooq.impl.DSL.min;
 import static stoa.insights.sql.platform_api.Tables.REFRESHED_VIEW_V1;
 
 import io.micronaut.http.HttpResponse;
@@ -8,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Table;
@@ -30,13 +32,21 @@ public class Freshness {
 
     /** Up to when a materialized view counts; empty where it was never refreshed. */
     public Optional<Instant> of(Table<?> view) {
-        var name = Objects.requireNonNull(view.getSchema()).getName() + "." + view.getName();
+        return oldest(view);
+    }
+
+    /** Up to when each of some materialized views counts at least; empty where none was ever refreshed. */
+    public Optional<Instant> oldest(Table<?>... views) {
+        var names = Arrays.stream(views)
+                .map(view -> Objects.requireNonNull(view.getSchema()).getName() + "." + view.getName())
+                .toList();
         return database.read(
                 RECENT,
-                sql -> sql.select(REFRESHED_VIEW_V1.AS_OF)
+                sql -> sql.select(min(REFRESHED_VIEW_V1.AS_OF))
                         .from(REFRESHED_VIEW_V1)
-                        .where(REFRESHED_VIEW_V1.VIEW.eq(name))
-                        .fetchOptional(row -> row.value1().truncatedTo(ChronoUnit.SECONDS)));
+                        .where(REFRESHED_VIEW_V1.VIEW.in(names))
+                        .fetchSingle(row ->
+                                Optional.ofNullable(row.value1()).map(asOf -> asOf.truncatedTo(ChronoUnit.SECONDS))));
     }
 
     /** An answer that says up to when it counts. */

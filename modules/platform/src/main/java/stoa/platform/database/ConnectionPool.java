@@ -72,6 +72,16 @@ final class ConnectionPool implements AutoCloseable {
         return pool.getHikariPoolMXBean().getActiveConnections();
     }
 
+    DatabaseServers.PoolState state() {
+        var now = pool.getHikariPoolMXBean();
+        return new DatabaseServers.PoolState(
+                name(),
+                pool.getMaximumPoolSize(),
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection());
+    }
+
     /** Replaces all connections: those in use when they come back. */
     void forget() {
         pool.getHikariPoolMXBean().softEvictConnections();

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,20 @@ final class DatabaseMetrics {
 
     void read(String source, ReadReason reason) {
         reads.computeIfAbsent(new Read(source, reason), this::counter).increment();
+    }
+
+    /** The reads so far, the most frequent first. */
+    List<DatabaseServers.ReadShare> reads() {
+        return reads.entrySet().stream()
+                .map(read -> new DatabaseServers.ReadShare(
+                        read.getKey().source(),
+                        read.getKey().reason().tag(),
+                        Math.round(read.getValue().count())))
+                .sorted(Comparator.comparing(DatabaseServers.ReadShare::reads)
+                        .reversed()
+                        .thenComparing(DatabaseServers.ReadShare::source)
+                        .thenComparing(DatabaseServers.ReadShare::reason))
+                .toList();
     }
 
     private Counter counter(Read read) {

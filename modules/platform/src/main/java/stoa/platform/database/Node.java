@@ -71,6 +71,10 @@ final class Node implements AutoCloseable {
         return reads.outstanding();
     }
 
+    List<DatabaseServers.PoolState> poolStates() {
+        return pools().stream().map(ConnectionPool::state).toList();
+    }
+
     Connection forReading() {
         return pool(reads).take();
     }

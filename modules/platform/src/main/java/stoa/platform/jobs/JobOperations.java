@@ -13,6 +13,9 @@ public interface JobOperations {
     /** Jobs that failed too often, oldest first, at most {@code limit}. */
     List<ParkedJobView> parked(int limit);
 
+    /** How many jobs there are. */
+    JobFigures figures();
+
     /**
      * Lets a parked job run again, with all its attempts.
      *
@@ -33,6 +36,14 @@ public interface JobOperations {
      * @return whether there was one
      */
     boolean cancel(String type, String key);
+
+    /**
+     * Jobs by what becomes of them.
+     *
+     * @param waiting those that do not run, whenever they are due
+     * @param late those of them that are due for more than a minute
+     */
+    record JobFigures(long waiting, long running, long late, long parked) {}
 
     /** A job that waits or runs. */
     record JobView(

@@ -4,6 +4,7 @@ import static stoa.platform.sql.platform.Tables.JOB;
 import static stoa.platform.sql.platform.Tables.PARKED_JOB;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import stoa.platform.database.Database;
 /** Statements on jobs beside db-scheduler's own, in its format. */
 @Singleton
 class JobSql implements JobOperations {
+    private static final Duration LATE = Duration.ofMinutes(1);
+
     private final Database database;
 
     JobSql(Database database) {
@@ -145,6 +148,20 @@ class JobSql implements JobOperations {
                                 row.value5(),
                                 row.value6(),
                                 row.value7())));
+    }
+
+    @Override
+    public JobFigures figures() {
+        var late = JOB.PICKED.isFalse().and(JOB.EXECUTION_TIME.lt(Instant.now().minus(LATE)));
+        return database.read(
+                Consistency.primary(),
+                sql -> sql.select(
+                                DSL.count().filterWhere(JOB.PICKED.isFalse()),
+                                DSL.count().filterWhere(JOB.PICKED),
+                                DSL.count().filterWhere(late),
+                                DSL.field(DSL.select(DSL.count()).from(PARKED_JOB)))
+                        .from(JOB)
+                        .fetchSingle(row -> new JobFigures(row.value1(), row.value2(), row.value3(), row.value4())));
     }
 
     @Override

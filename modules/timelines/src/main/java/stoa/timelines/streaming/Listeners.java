@@ -139,6 +139,11 @@ class Listeners implements Streams {
     }
 
     @Override
+    public int connected() {
+        return all.size();
+    }
+
+    @Override
     public Set<AccountId> hearingNotifications() {
         var accounts = ConcurrentHashMap.<AccountId>newKeySet();
         accounts.addAll(hearing(StreamKey.of(StreamKey.USER)));

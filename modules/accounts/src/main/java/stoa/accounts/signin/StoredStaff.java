@@ -1,0 +1,41 @@
+package stoa.accounts.signin;
+
+import static stoa.accounts.sql.accounts.Tables.LOGIN;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import stoa.accounts.AccountId;
+import stoa.accounts.Staff;
+import stoa.accounts.StaffRole;
+import stoa.platform.database.Consistency;
+import stoa.platform.database.Database;
+
+/** Roles as they stand beside the login. */
+@Singleton
+class StoredStaff implements Staff {
+    private final Database database;
+
+    StoredStaff(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<StaffRole> roleOf(AccountId account) {
+        return database.read(
+                        Consistency.primary(),
+                        sql -> sql.select(LOGIN.ROLE)
+                                .from(LOGIN)
+                                .where(LOGIN.ACCOUNT_ID.eq(account.value()))
+                                .and(LOGIN.DISABLED_AT.isNull())
+                                .fetchOptional(row -> row.value1()))
+                .flatMap(StoredStaff::role);
+    }
+
+    private static Optional<StaffRole> role(String name) {
+        return switch (name) {
+            case "moderator" -> Optional.of(StaffRole.MODERATOR);
+            case "admin" -> Optional.of(StaffRole.ADMIN);
+            default -> Optional.empty();
+        };
+    }
+}
