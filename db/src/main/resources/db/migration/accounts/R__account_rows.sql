@@ -1,4 +1,4 @@
--- Accounts that are not suspended, with their figures: sums of slots, never below zero. In the server so that it is planned once per
+-- Accounts in any standing, also suspended and deleted ones, with their figures: sums of slots, never below zero. In the server so that it is planned once per
 -- connection of the pooler, as timelines/R__home_page.sql says: every page shows accounts.
 drop function if exists accounts.account_rows(bigint[]);
 create function accounts.account_rows(wanted bigint[])
@@ -22,7 +22,10 @@ create function accounts.account_rows(wanted bigint[])
         followers           bigint,
         following           bigint,
         statuses            bigint,
-        last_status_on      date)
+        last_status_on      date,
+        suspended           boolean,
+        silenced            boolean,
+        sensitized          boolean)
     language plpgsql
     stable
     set plan_cache_mode = force_generic_plan
@@ -35,7 +38,8 @@ begin
     return query
         select a.id, a.username, a.display_name, a.note, a.locked, a.bot, a.discoverable, a.indexable, a.hide_collections,
             a.field_names, a.field_values, a.created_at, a.avatar, a.avatar_description, a.header, a.header_description,
-            figures.followers, figures.following, figures.statuses, figures.last_status_on
+            figures.followers, figures.following, figures.statuses, figures.last_status_on,
+            a.suspended_at is not null, a.silenced_at is not null, a.sensitized_at is not null
         from accounts.account a
         cross join lateral (
             select greatest(coalesce(sum(c.followers), 0), 0)::bigint as followers,
@@ -44,7 +48,7 @@ begin
                 max(c.last_status_on) as last_status_on
             from accounts.account_counter c
             where c.account_id = a.id) as figures
-        where a.id = any (wanted) and a.suspended_at is null;
+        where a.id = any (wanted);
 end
 $$;
 revoke all on function accounts.account_rows(bigint[]) from public;

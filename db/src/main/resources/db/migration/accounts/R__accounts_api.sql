@@ -6,23 +6,35 @@ select a.id as account_id,
        (select greatest(coalesce(sum(c.followers), 0), 0)::bigint
         from accounts.account_counter c
         where c.account_id = a.id) as followers,
-       a.discoverable
+       a.discoverable,
+       a.silenced_at is not null as silenced
 from accounts.account a
 where a.suspended_at is null;
 
--- Whose public statuses anybody who is signed in may find.
+-- Whom not everybody is shown: the suspended nobody, as is whoever has deleted their account; the silenced, unasked, only their
+-- followers. Few: there is an index of them.
+create or replace view accounts_api.restricted_account_v1 as
+select a.id as account_id,
+       a.suspended_at is not null as suspended
+from accounts.account a
+where a.suspended_at is not null or a.silenced_at is not null;
+
+-- Whose public statuses anybody who is signed in may find; of the silenced only their followers.
 create or replace view accounts_api.indexable_account_v1 as
-select a.id as account_id
+select a.id as account_id,
+       a.silenced_at is not null as silenced
 from accounts.account a
 where a.indexable
   and a.suspended_at is null;
 
 -- Those who look after the server.
 create or replace view accounts_api.staff_v1 as
-select account_id, role
-from accounts.login
-where role in ('moderator', 'admin')
-  and disabled_at is null;
+select l.account_id, l.role
+from accounts.login l
+join accounts.account a on a.id = l.account_id
+where l.role in ('moderator', 'admin')
+  and l.disabled_at is null
+  and a.suspended_at is null;
 
 -- Who signed up; ids carry their time.
 create or replace view accounts_api.sign_up_v1 as

@@ -1,10 +1,13 @@
 -- Who may see a status: the one place where it is decided. Public and unlisted ones anybody; private ones the author's
--- followers; every one its author and those whom it mentions; none anybody whom its author blocks. viewer: null for a stranger.
+-- followers; every one its author and those whom it mentions; none anybody whom its author blocks; nobody any of an author who is
+-- suspended. viewer: null for a stranger.
 --
 -- Said once, in the parts below, and used twice: of one status step by step (may_see), and of a page in one statement (shown).
 do $do$
 declare
     -- in terms of viewer, @status@ and @author@
+    suspended text := $part$exists (
+            select from accounts_api.restricted_account_v1 r where r.account_id = @author@ and r.suspended)$part$;
     blocked   text := $part$exists (
             select from graph_api.block_v1 b where b.account_id = @author@ and b.target_account_id = viewer)$part$;
     follows   text := $part$exists (
@@ -19,6 +22,9 @@ create or replace function statuses.may_see(viewer bigint, status bigint, author
     parallel safe
 as $$
 begin
+    if @suspended@ then
+        return false;
+    end if;
     if viewer is null then
         return visibility in ('public', 'unlisted');
     end if;
@@ -104,7 +110,8 @@ begin
             select s.id, null::boolean, null::boolean, null::boolean, null::boolean, null::boolean, false,
                 false, null::text
             from statuses.status s
-            where s.id = any (wanted) and s.id between least and most and s.visibility in ('public', 'unlisted');
+            where s.id = any (wanted) and s.id between least and most and s.visibility in ('public', 'unlisted')
+              and not @suspended@;
         return;
     end if;
     return query
@@ -136,6 +143,7 @@ begin
             end
         from statuses.status s
         where s.id = any (wanted) and s.id between least and most
+          and not @suspended@
           and (s.account_id = viewer
                or not @blocked@
                   and (s.visibility in ('public', 'unlisted')
@@ -152,6 +160,8 @@ $source$;
     archived text;
     part     text;
 begin
+    may_see := replace(may_see, '@suspended@', suspended);
+    shown := replace(shown, '@suspended@', suspended);
     may_see := replace(replace(replace(may_see, '@blocked@', blocked), '@follows@', follows), '@mentioned@', mentioned);
     execute replace(replace(replace(may_see, '@author@', 'author'), '@status@', 'status'), '@within@', '');
     shown := replace(replace(replace(shown, '@blocked@', blocked), '@follows@', follows), '@mentioned@', mentioned);

@@ -1,5 +1,7 @@
 package stoa.accounts;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
@@ -8,7 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stoa.media.CustomEmojiView;
 
-/** An account as the API shows it (Mastodon documentation, entity Account). */
+/**
+ * An account as the API shows it (Mastodon documentation, entity Account).
+ *
+ * @param suspended true where nobody but those who look after the server is shown it, else null
+ * @param limited true where only its followers are shown it unasked, else null
+ * @param sensitized whether all its media is hidden behind a warning
+ */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record AccountView(
         String id,
@@ -38,7 +46,10 @@ public record AccountView(
         boolean noindex,
         List<CustomEmojiView> emojis,
         List<Object> roles,
-        List<ProfileField> fields) {
+        List<ProfileField> fields,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean suspended,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean limited,
+        @JsonIgnore boolean sensitized) {
 
     /** The id as other modules take it. */
     public AccountId accountId() {

@@ -11,6 +11,12 @@ public interface Accounts {
     /** The accounts that exist and are not suspended, by id; ids without one are left out. */
     Map<AccountId, AccountView> byIds(Collection<AccountId> ids);
 
+    /**
+     * Accounts by id also where they are suspended or deleted, as they are now: only for those who look after the server, and
+     * what is shown to them.
+     */
+    Map<AccountId, AccountView> inAnyStanding(Collection<AccountId> ids);
+
     /** The account of an id; empty where there is none or it is suspended. */
     Optional<AccountView> find(AccountId id);
 

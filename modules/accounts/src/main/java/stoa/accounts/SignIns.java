@@ -26,7 +26,7 @@ public interface SignIns {
     /** Whether a secret is that of a step that awaits a code. */
     boolean awaitsCode(String secret);
 
-    /** Who a session's secret stands for; empty where it is unknown, expired, waits for a code, or its owner is disabled. */
+    /** Who a session's secret stands for; empty where it is unknown, expired, or waits for a code, or its owner may not sign in. */
     Optional<AccountId> find(String secret);
 
     /** Ends a session; nothing happens where there is none. */

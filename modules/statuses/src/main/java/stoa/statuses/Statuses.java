@@ -23,6 +23,12 @@ public interface Statuses {
      */
     Map<AccountId, List<StatusView>> forViewers(Collection<StatusId> ids, Collection<AccountId> viewers);
 
+    /**
+     * Statuses whoever may see them, and whatever became of their authors, in the order asked: only for those who look after the
+     * server.
+     */
+    List<StatusView> forModerators(List<StatusId> ids);
+
     /** One status; empty where there is none or the viewer may not see it. */
     Optional<StatusView> find(StatusId id, Viewer viewer);
 

@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Field;
-import org.jooq.Records;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -52,45 +51,49 @@ class AccountSql {
         this.database = database;
     }
 
-    List<AccountRow> byIds(Collection<AccountId> ids) {
+    /** Accounts in any standing. */
+    List<AccountRow> byIds(Collection<AccountId> ids, Consistency consistency) {
         var values = ids.stream().map(AccountId::value).distinct().toArray(Long[]::new);
-        return values.length == 0 ? List.of() : select(DSL.val(values));
+        return values.length == 0 ? List.of() : select(DSL.val(values), consistency);
     }
 
+    /** An account in any standing. */
     Optional<AccountRow> byName(String username) {
         var id = DSL.select(ACCOUNT.ID)
                 .from(ACCOUNT)
                 .where(DSL.lower(ACCOUNT.USERNAME).eq(username));
-        return select(DSL.array(id)).stream().findFirst();
+        return select(DSL.array(id), RECENT).stream().findFirst();
     }
 
-    private List<AccountRow> select(Field<Long[]> ids) {
+    private List<AccountRow> select(Field<Long[]> ids, Consistency consistency) {
         var rows = ACCOUNT_ROWS.call(ids);
         return database.read(
-                RECENT,
-                sql -> sql.select(
-                                rows.ID,
-                                rows.USERNAME,
-                                rows.DISPLAY_NAME,
-                                rows.NOTE,
-                                rows.LOCKED,
-                                rows.BOT,
-                                rows.DISCOVERABLE,
-                                rows.INDEXABLE,
-                                rows.HIDE_COLLECTIONS,
-                                rows.FIELD_NAMES,
-                                rows.FIELD_VALUES,
-                                rows.CREATED_AT,
-                                rows.AVATAR,
-                                rows.AVATAR_DESCRIPTION,
-                                rows.HEADER,
-                                rows.HEADER_DESCRIPTION,
-                                rows.FOLLOWERS,
-                                rows.FOLLOWING,
-                                rows.STATUSES,
-                                rows.LAST_STATUS_ON)
-                        .from(rows)
-                        .fetch(Records.mapping(AccountRow::new)));
+                consistency,
+                sql -> sql.selectFrom(rows)
+                        .fetch(row -> new AccountRow(
+                                row.get(rows.ID),
+                                row.get(rows.USERNAME),
+                                row.get(rows.DISPLAY_NAME),
+                                row.get(rows.NOTE),
+                                row.get(rows.LOCKED),
+                                row.get(rows.BOT),
+                                row.get(rows.DISCOVERABLE),
+                                row.get(rows.INDEXABLE),
+                                row.get(rows.HIDE_COLLECTIONS),
+                                row.get(rows.FIELD_NAMES),
+                                row.get(rows.FIELD_VALUES),
+                                row.get(rows.CREATED_AT),
+                                row.get(rows.AVATAR),
+                                row.get(rows.AVATAR_DESCRIPTION),
+                                row.get(rows.HEADER),
+                                row.get(rows.HEADER_DESCRIPTION),
+                                row.get(rows.FOLLOWERS),
+                                row.get(rows.FOLLOWING),
+                                row.get(rows.STATUSES),
+                                row.get(rows.LAST_STATUS_ON),
+                                row.get(rows.SUSPENDED),
+                                row.get(rows.SILENCED),
+                                row.get(rows.SENSITIZED))));
     }
 
     /** A figure is the sum of its slots, and never shown below zero. */
@@ -211,5 +214,8 @@ class AccountSql {
             long followers,
             long following,
             long statuses,
-            @Nullable LocalDate lastStatusOn) {}
+            @Nullable LocalDate lastStatusOn,
+            boolean suspended,
+            boolean silenced,
+            boolean sensitized) {}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountView;
 import stoa.accounts.ProfileField;
+import stoa.accounts.RoleView;
 
 /** Somebody's own account (Mastodon documentation, entity CredentialAccount). */
 @Serdeable(naming = SnakeCaseStrategy.class)

@@ -19,6 +19,7 @@ import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
 import stoa.accounts.ProfileField;
+import stoa.accounts.RoleView;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.platform.web.Refusal;

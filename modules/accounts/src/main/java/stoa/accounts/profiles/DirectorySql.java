@@ -33,6 +33,7 @@ class DirectorySql {
                         .from(ACCOUNT)
                         .where(ACCOUNT.DISCOVERABLE)
                         .and(ACCOUNT.SUSPENDED_AT.isNull())
+                        .and(ACCOUNT.SILENCED_AT.isNull())
                         .orderBy(ACCOUNT.ID.desc())
                         .limit(limit)
                         .offset(offset)
@@ -48,6 +49,7 @@ class DirectorySql {
                 .where(ACCOUNT_COUNTER.LAST_STATUS_ON.isNotNull())
                 .and(ACCOUNT.DISCOVERABLE)
                 .and(ACCOUNT.SUSPENDED_AT.isNull())
+                .and(ACCOUNT.SILENCED_AT.isNull())
                 .orderBy(ACCOUNT_COUNTER.LAST_STATUS_ON.desc(), ACCOUNT_COUNTER.ACCOUNT_ID.desc())
                 .limit((limit + offset) * SLOTS)
                 .asTable("latest");

@@ -21,11 +21,13 @@ import stoa.accounts.Accounts;
 import stoa.accounts.CounterChange;
 import stoa.accounts.PostingDefaults;
 import stoa.accounts.ProfileField;
+import stoa.accounts.StandingChanged;
 import stoa.media.CustomEmojiView;
 import stoa.media.CustomEmojis;
 import stoa.media.Pictures;
 import stoa.platform.cache.ReadCache;
 import stoa.platform.cache.ReadCaches;
+import stoa.platform.database.Consistency;
 import stoa.platform.events.Event;
 import stoa.platform.events.EventWatcher;
 import stoa.platform.events.PublishedEvent;
@@ -58,14 +60,16 @@ final class RenderedAccounts implements Accounts, EventWatcher {
 
     @Override
     public Set<Class<? extends Event>> watches() {
-        return Set.of(AccountDeleted.class);
+        return Set.of(AccountDeleted.class, StandingChanged.class);
     }
 
     @Override
     public void seen(List<PublishedEvent> events) {
         for (var published : events) {
-            if (published.event() instanceof AccountDeleted deleted) {
-                cache.forget(deleted.account());
+            switch (published.event()) {
+                case AccountDeleted deleted -> cache.forget(deleted.account());
+                case StandingChanged changed -> cache.forget(changed.account());
+                default -> throw new IllegalStateException("not asked for: " + published);
             }
         }
     }
@@ -81,7 +85,15 @@ final class RenderedAccounts implements Accounts, EventWatcher {
     }
 
     private Map<AccountId, AccountView> read(Collection<AccountId> ids) {
-        return accounts.byIds(ids).stream().collect(Collectors.toMap(row -> new AccountId(row.id()), this::render));
+        return accounts.byIds(ids, AccountSql.RECENT).stream()
+                .filter(row -> !row.suspended())
+                .collect(Collectors.toMap(row -> new AccountId(row.id()), this::render));
+    }
+
+    @Override
+    public Map<AccountId, AccountView> inAnyStanding(Collection<AccountId> ids) {
+        return accounts.byIds(ids, Consistency.ownWrites()).stream()
+                .collect(Collectors.toMap(row -> new AccountId(row.id()), this::render));
     }
 
     private static int bytes(AccountView account) {
@@ -105,7 +117,9 @@ final class RenderedAccounts implements Accounts, EventWatcher {
         if (at >= 0 && !name.substring(at + 1).equals(url.domain())) {
             return Optional.empty();
         }
-        return accounts.byName(at < 0 ? name : name.substring(0, at)).map(this::render);
+        return accounts.byName(at < 0 ? name : name.substring(0, at))
+                .filter(row -> !row.suspended())
+                .map(this::render);
     }
 
     @Override
@@ -174,6 +188,9 @@ final class RenderedAccounts implements Accounts, EventWatcher {
                 !row.indexable(),
                 emojis(row),
                 List.of(),
-                fields(row));
+                fields(row),
+                row.suspended() ? true : null,
+                row.silenced() ? true : null,
+                row.sensitized());
     }
 }

@@ -1,5 +1,6 @@
 package stoa.accounts.signin;
 
+import static stoa.accounts.sql.accounts.Tables.ACCOUNT;
 import static stoa.accounts.sql.accounts.Tables.LOGIN;
 
 import jakarta.inject.Singleton;
@@ -25,17 +26,12 @@ class StoredStaff implements Staff {
                         Consistency.primary(),
                         sql -> sql.select(LOGIN.ROLE)
                                 .from(LOGIN)
+                                .join(ACCOUNT)
+                                .on(ACCOUNT.ID.eq(LOGIN.ACCOUNT_ID))
                                 .where(LOGIN.ACCOUNT_ID.eq(account.value()))
                                 .and(LOGIN.DISABLED_AT.isNull())
+                                .and(ACCOUNT.SUSPENDED_AT.isNull())
                                 .fetchOptional(row -> row.value1()))
-                .flatMap(StoredStaff::role);
-    }
-
-    private static Optional<StaffRole> role(String name) {
-        return switch (name) {
-            case "moderator" -> Optional.of(StaffRole.MODERATOR);
-            case "admin" -> Optional.of(StaffRole.ADMIN);
-            default -> Optional.empty();
-        };
+                .flatMap(StaffRole::of);
     }
 }

@@ -126,8 +126,11 @@ class WebSessions implements SignIns {
                         .from(BROWSER_SESSION)
                         .join(LOGIN)
                         .on(LOGIN.ACCOUNT_ID.eq(BROWSER_SESSION.ACCOUNT_ID))
+                        .join(ACCOUNT)
+                        .on(ACCOUNT.ID.eq(BROWSER_SESSION.ACCOUNT_ID))
                         .where(is(secret, false))
                         .and(LOGIN.DISABLED_AT.isNull())
+                        .and(ACCOUNT.SUSPENDED_AT.isNull())
                         .fetchOptional(row -> new AccountId(row.value1())));
     }
 

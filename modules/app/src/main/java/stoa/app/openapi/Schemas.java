@@ -1,5 +1,7 @@
 package stoa.app.openapi;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.core.type.Argument;
@@ -111,13 +113,18 @@ final class Schemas {
         var required = new ArrayList<String>();
         var parts = new ArrayList<Map<String, Object>>();
         for (var component : type.getRecordComponents()) {
+            if (has(type, component, JsonIgnore.class).isPresent()) {
+                continue;
+            }
             var schema = of(component.getGenericType());
             if (has(type, component, JsonUnwrapped.class).isPresent()) {
                 parts.add(schema);
             } else {
                 var name = name(type, component);
                 properties.put(name, isNullable(component) ? nullable(schema) : schema);
-                required.add(name);
+                if (has(type, component, JsonInclude.class).isEmpty()) {
+                    required.add(name);
+                }
             }
         }
         Map<String, Object> own = Map.of("type", "object", "properties", properties, "required", required);

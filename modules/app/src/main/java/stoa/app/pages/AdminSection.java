@@ -3,7 +3,10 @@ package stoa.app.pages;
 /** A page of the administration that its navigation leads to, in that order. */
 public enum AdminSection {
     OVERVIEW("/admin", "Overview", true),
-    DATABASE("/admin/database", "Database", true);
+    DATABASE("/admin/database", "Database", true),
+    REPORTS("/admin/reports", "Reports", false),
+    ACCOUNTS("/admin/accounts", "Accounts", false),
+    AUDIT("/admin/audit", "Audit", false);
 
     private final String path;
     private final String title;

@@ -204,7 +204,12 @@ final class ErasureIT {
                 insert into notifications.permission (account_id, from_account_id) values (:a, :b), (:b, :a);
                 insert into notifications.push_subscription (token_id, account_id, endpoint, public_key, auth, standard, alerts, policy)
                   values (1, :a, 'https://push.example', decode(repeat('00', 65), 'hex'), decode(repeat('00', 16), 'hex'), true, '{}', 'all');
-                insert into moderation.report (account_id, target_account_id, category) values (:a, :b, 'spam'), (:b, :a, 'spam');
+                insert into moderation.report (account_id, target_account_id, category, assigned_account_id, action_taken_by_account_id)
+                  values (:a, :b, 'spam', :a, :a), (:b, :a, 'spam', :b, :b);
+                insert into moderation.action (account_id, target_account_id, type, text)
+                  values (:a, :b, 'none', 'x'), (:b, :a, 'suspend', 'x');
+                insert into moderation.audit_entry (account_id, act, target_account_id)
+                  values (:a, 'warn', :b), (:b, 'suspend', :a);
                 insert into media.attachment (account_id, kind, state) values (:a, 'image', 'failed');
                 insert into insights.event (day, event_id, kind, account_id, happened_at, target_account_id, target_status_id)
                   values (:d, -1, 'favourite', :a, now(), :b, :s), (:d, -2, 'favourite', :b, now(), :a, :t);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,28 @@ final class Contract {
     private static final Path DOCUMENT =
             Path.of(System.getProperty("stoa.root", "."), "..", "shared", "mastodon-openapi.json");
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String ACCOUNT = "AdminAccount";
+    private static final String REPORT = "AdminReport";
+    /** Method and path, and {@code list} where it answers many, with what it answers. */
+    private static final Map<String, String> ADMINISTRATION = Map.ofEntries(
+            Map.entry("GET /api/v1/admin/accounts list", ACCOUNT),
+            Map.entry("GET /api/v2/admin/accounts list", ACCOUNT),
+            Map.entry("GET /api/v1/admin/accounts/{id}", ACCOUNT),
+            Map.entry("DELETE /api/v1/admin/accounts/{id}", ACCOUNT),
+            Map.entry("POST /api/v1/admin/accounts/{id}/enable", ACCOUNT),
+            Map.entry("POST /api/v1/admin/accounts/{id}/unsilence", ACCOUNT),
+            Map.entry("POST /api/v1/admin/accounts/{id}/unsuspend", ACCOUNT),
+            Map.entry("POST /api/v1/admin/accounts/{id}/unsensitive", ACCOUNT),
+            Map.entry("GET /api/v1/admin/reports list", REPORT),
+            Map.entry("GET /api/v1/admin/reports/{id}", REPORT),
+            Map.entry("PUT /api/v1/admin/reports/{id}", REPORT),
+            Map.entry("POST /api/v1/admin/reports/{id}/assign_to_self", REPORT),
+            Map.entry("POST /api/v1/admin/reports/{id}/unassign", REPORT),
+            Map.entry("POST /api/v1/admin/reports/{id}/resolve", REPORT),
+            Map.entry("POST /api/v1/admin/reports/{id}/reopen", REPORT));
+
+    /** After what it is read with. */
     private static final @Nullable Contract SHARED = Files.isReadable(DOCUMENT) ? read() : null;
 
     private final List<Operation> operations = new ArrayList<>();
@@ -45,6 +68,18 @@ final class Contract {
         // Quote and ShallowQuote differ in a property that either may leave out: what is of one form is of both.
         var quote = (ObjectNode) document.at("/components/schemas/Status/properties/quote");
         quote.set("anyOf", quote.remove("oneOf"));
+        // It has the entities of the administration, and not its endpoints.
+        ADMINISTRATION.forEach((endpoint, entity) -> {
+            var words = endpoint.split(" ", -1);
+            var schema = JSON.createObjectNode();
+            if (words.length > 2) {
+                schema.put("type", "array").putObject("items").put("$ref", "#/components/schemas/" + entity);
+            } else {
+                schema.put("$ref", "#/components/schemas/" + entity);
+            }
+            schema.set("components", document.path("components"));
+            operations.add(new Operation(words[0], segments(words[1]), factory.getSchema(schema, config)));
+        });
         // What OAuth's discovery document must hold is RFC 8414's to say.
         document.path("paths").properties().stream()
                 .filter(path -> !path.getKey().startsWith("/.well-known/"))

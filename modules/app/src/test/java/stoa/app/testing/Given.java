@@ -27,6 +27,8 @@ public final class Given {
 
     private static final Set<String> ALL_SCOPES = Set.of("read", "write", "follow", "push");
 
+    private static final Set<String> STAFF_SCOPES = Set.of("read", "write", "follow", "admin:read", "admin:write");
+
     private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
 
     private final JourneyServer server;
@@ -57,6 +59,13 @@ public final class Given {
                 select id from person""".formatted(name, passwordHash()));
         var token = server.bean(Tokens.class).issueForCommandLine(new AccountId(Long.parseLong(id)), scopes);
         return new Person(id, name, server.client().bearer(token));
+    }
+
+    /** One of those who look after the server, who may do from an app what their role may. */
+    public Person staff(String name, String role) {
+        var person = account(name, STAFF_SCOPES);
+        TestCluster.shared().run("update accounts.login set role = '" + role + "' where account_id = " + person.id());
+        return person;
     }
 
     private String passwordHash() {

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -40,7 +39,8 @@ class FindingSql {
 
     /**
      * People whose user name begins like the query, or any words of whose names do: the one of that very name first, then
-     * those whom the searcher follows, then by followers. Who blocks the searcher is not found.
+     * those whom the searcher follows, then by followers. Who blocks the searcher is not found, nor is who is silenced and not
+     * followed.
      */
     List<AccountId> byName(Optional<AccountId> searcher, NameQuery query, boolean followedOnly, int limit, int offset) {
         long me = searcher.map(AccountId::value).orElse(NOBODY);
@@ -58,7 +58,7 @@ class FindingSql {
                 sql -> sql.select(account.ACCOUNT_ID)
                         .from(account)
                         .where(matches(query))
-                        .and(followedOnly ? followed : noCondition())
+                        .and(followedOnly ? followed : mayBeFound(me, followed))
                         .and(notExists(blocked))
                         .orderBy(
                                 field(account.USERNAME.eq(query.username())).desc(),
@@ -68,6 +68,15 @@ class FindingSql {
                         .limit(limit)
                         .offset(offset)
                         .fetch(row -> new AccountId(row.value1())));
+    }
+
+    /** The silenced only by themselves and those who follow them. */
+    private static Condition mayBeFound(long searcher, Condition followed) {
+        return ACCOUNT_NAME_V1
+                .SILENCED
+                .isFalse()
+                .or(ACCOUNT_NAME_V1.ACCOUNT_ID.eq(searcher))
+                .or(followed);
     }
 
     private static Condition matches(NameQuery query) {

@@ -41,7 +41,8 @@ class SuggestionSql {
 
     /**
      * People whom somebody might want to follow and does not: those whom most of those follow whom they follow, then those
-     * with the most followers. Nobody who does not want to be discovered, is hidden, or was dismissed.
+     * with the most followers. Nobody who does not want to be discovered, is silenced or hidden, or was
+     * dismissed.
      */
     List<Suggested> page(AccountId account, int limit, int offset) {
         long me = account.value();
@@ -74,6 +75,7 @@ class SuggestionSql {
                         .join(ACCOUNT_NAME_V1)
                         .on(ACCOUNT_NAME_V1.ACCOUNT_ID.eq(id))
                         .where(ACCOUNT_NAME_V1.DISCOVERABLE)
+                        .and(ACCOUNT_NAME_V1.SILENCED.isFalse())
                         .and(id.ne(me))
                         .and(isNew(id, me))
                         .groupBy(id)
@@ -118,6 +120,8 @@ class SuggestionSql {
                     .select(select(ACCOUNT_NAME_V1.ACCOUNT_ID, ACCOUNT_NAME_V1.FOLLOWERS)
                             .from(ACCOUNT_NAME_V1)
                             .where(ACCOUNT_NAME_V1.DISCOVERABLE)
+                            .and(ACCOUNT_NAME_V1.SILENCED.isFalse())
+                            .and(ACCOUNT_NAME_V1.SILENCED.isFalse())
                             .and(ACCOUNT_NAME_V1.FOLLOWERS.gt(0L))
                             .orderBy(ACCOUNT_NAME_V1.FOLLOWERS.desc(), ACCOUNT_NAME_V1.ACCOUNT_ID)
                             .limit(MAX_POPULAR))

@@ -9,6 +9,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
+import stoa.accounts.AccountId;
+import stoa.accounts.Staff;
+import stoa.accounts.StaffRole;
 import stoa.insights.rollup.Freshness;
 import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
@@ -24,19 +27,15 @@ class DashboardController {
     private static final int VALUES = 10;
     private static final int MOST_VALUES = 100;
 
-    private final Administrators administrators;
+    private final Staff staff;
     private final Freshness freshness;
     private final Measures measures;
     private final Dimensions dimensions;
     private final Retention retention;
 
     DashboardController(
-            Administrators administrators,
-            Freshness freshness,
-            Measures measures,
-            Dimensions dimensions,
-            Retention retention) {
-        this.administrators = administrators;
+            Staff staff, Freshness freshness, Measures measures, Dimensions dimensions, Retention retention) {
+        this.staff = staff;
         this.freshness = freshness;
         this.measures = measures;
         this.dimensions = dimensions;
@@ -46,7 +45,7 @@ class DashboardController {
     @Post("/measures")
     @Access(value = Access.By.USER, scope = "admin:read")
     HttpResponse<List<MeasureView>> measures(Caller caller, Parameters parameters) {
-        administrators.require(caller);
+        staff.require(AccountId.of(caller), StaffRole.ADMIN);
         return Freshness.stamped(
                 measures.of(keys(parameters), Period.of(parameters), parameters), freshness.of(DAILY_FIGURE));
     }
@@ -54,7 +53,7 @@ class DashboardController {
     @Post("/dimensions")
     @Access(value = Access.By.USER, scope = "admin:read")
     HttpResponse<List<DimensionView>> dimensions(Caller caller, Parameters parameters) {
-        administrators.require(caller);
+        staff.require(AccountId.of(caller), StaffRole.ADMIN);
         int limit = Math.clamp(parameters.integer("limit").orElse(VALUES), 1, MOST_VALUES);
         return Freshness.stamped(
                 dimensions.of(keys(parameters), Period.of(parameters), limit, parameters), freshness.of(DAILY_FIGURE));
@@ -64,7 +63,7 @@ class DashboardController {
     @Post("/retention")
     @Access(value = Access.By.USER, scope = "admin:read")
     HttpResponse<List<CohortView>> retention(Caller caller, Parameters parameters) {
-        administrators.require(caller);
+        staff.require(AccountId.of(caller), StaffRole.ADMIN);
         boolean complete = parameters.has("start_at") && parameters.has("end_at") && parameters.has("frequency");
         return Freshness.stamped(
                 complete

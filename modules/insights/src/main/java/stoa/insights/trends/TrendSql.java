@@ -7,8 +7,10 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.power;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static stoa.insights.sql.accounts_api.Tables.ACCOUNT_NAME_V1;
+import static stoa.insights.sql.accounts_api.Tables.RESTRICTED_ACCOUNT_V1;
 import static stoa.insights.sql.insights.Tables.TRENDING_LINK;
 import static stoa.insights.sql.insights.Tables.TRENDING_STATUS;
 import static stoa.insights.sql.insights.Tables.TRENDING_TAG;
@@ -106,7 +108,7 @@ class TrendSql {
 
     /**
      * What more people use in public within a day than is usual for a day of the six before, by the squared surplus over what is
-     * usual, the highest first.
+     * usual, the highest first. What the silenced do counts for nothing.
      *
      * @param uses what is used by which status
      */
@@ -128,6 +130,9 @@ class TrendSql {
                 .where(status.ge(week))
                 .and(STATUS_V1.ID.ge(week))
                 .and(STATUS_V1.VISIBILITY.eq(inline("public")))
+                .andNotExists(selectOne()
+                        .from(RESTRICTED_ACCOUNT_V1)
+                        .where(RESTRICTED_ACCOUNT_V1.ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID)))
                 .groupBy(thing)
                 .asTable("used");
         var now24 = field(name("used", "people"), Double.class);
@@ -142,7 +147,7 @@ class TrendSql {
 
     /**
      * Computes anew which public statuses are favourited and reblogged most, the older the less: no answers, nothing
-     * sensitive, and nobody who does not want to be discovered.
+     * sensitive, and nobody who does not want to be discovered or is silenced.
      */
     void computeStatuses(Instant now, TrendsConfig config) {
         long since = Snowflake.lowestAt(now.minus(config.window()));
@@ -170,6 +175,7 @@ class TrendSql {
                             .and(STATUS_V1.IN_REPLY_TO_ID.isNull())
                             .and(STATUS_V1.SENSITIVE.isFalse())
                             .and(ACCOUNT_NAME_V1.DISCOVERABLE)
+                            .and(ACCOUNT_NAME_V1.SILENCED.isFalse())
                             .orderBy(score.desc())
                             .limit(MAX_STATUSES))
                     .execute();

@@ -35,13 +35,18 @@ record ReportDraft(AccountId target, List<StatusId> statuses, List<String> rules
         var category = rules.isEmpty()
                 ? parameters.text("category").filter(text -> !text.isBlank()).orElse("other")
                 : VIOLATION;
-        if (!CATEGORIES.contains(category)) {
-            throw Refusal.invalid("Validation failed: Category is not included in the list");
-        }
+        requireCategory(category);
         var comment = parameters.text("comment").orElse("");
         if (comment.codePointCount(0, comment.length()) > MAX_COMMENT) {
             throw Refusal.invalid("Validation failed: Comment is too long (maximum is 1000 characters)");
         }
         return new ReportDraft(new AccountId(target), statuses, rules, category, comment);
+    }
+
+    /** @throws Refusal 422 where it is none */
+    static void requireCategory(String category) {
+        if (!CATEGORIES.contains(category)) {
+            throw Refusal.invalid("Validation failed: Category is not included in the list");
+        }
     }
 }

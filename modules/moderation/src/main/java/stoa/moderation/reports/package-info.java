@@ -1,3 +1,3 @@
-/** Filing reports. */
+/** Filing reports, and what moderators do with them. */
 @org.jspecify.annotations.NullMarked
 package stoa.moderation.reports;

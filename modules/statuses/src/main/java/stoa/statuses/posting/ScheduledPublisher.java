@@ -4,13 +4,17 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import stoa.accounts.Apps;
+import stoa.accounts.Standings;
 import stoa.media.Attachments;
 import stoa.platform.database.Database;
 import stoa.platform.jobs.JobHandler;
 import stoa.platform.jobs.Jobs;
 import stoa.statuses.Posts;
 
-/** Posts what is due, once: what was scheduled goes in the transaction that posts it. */
+/**
+ * Posts what is due, once: what was scheduled goes in the transaction that posts it. Of people who may not act it goes without being
+ * posted.
+ */
 @Singleton
 class ScheduledPublisher implements JobHandler<PublishScheduledJob> {
     private final Database database;
@@ -18,6 +22,7 @@ class ScheduledPublisher implements JobHandler<PublishScheduledJob> {
     private final IdempotencySql idempotency;
     private final Posts posts;
     private final Apps apps;
+    private final Standings standings;
     private final Jobs jobs;
     private final Attachments attachments;
 
@@ -27,6 +32,7 @@ class ScheduledPublisher implements JobHandler<PublishScheduledJob> {
             IdempotencySql idempotency,
             Posts posts,
             Apps apps,
+            Standings standings,
             Jobs jobs,
             Attachments attachments) {
         this.database = database;
@@ -34,6 +40,7 @@ class ScheduledPublisher implements JobHandler<PublishScheduledJob> {
         this.idempotency = idempotency;
         this.posts = posts;
         this.apps = apps;
+        this.standings = standings;
         this.jobs = jobs;
         this.attachments = attachments;
     }
@@ -50,6 +57,9 @@ class ScheduledPublisher implements JobHandler<PublishScheduledJob> {
             due.ifPresent(taken -> {
                 database.onBehalfOf(taken.author().value());
                 attachments.release(List.of(job.scheduled()));
+                if (!standings.isActive(taken.author())) {
+                    return;
+                }
                 var application = apps.find(taken.post().applicationId());
                 var posted = posts.post(taken.author(), taken.post().request(application), Optional.empty());
                 idempotency.posted(taken.author(), job.scheduled(), posted.statusId());

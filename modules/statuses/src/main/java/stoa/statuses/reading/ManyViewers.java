@@ -44,18 +44,7 @@ class ManyViewers {
         if (distinct.isEmpty() || viewers.isEmpty()) {
             return Map.of();
         }
-        var seen = new HashMap<StatusId, SeenStatus>();
-        look(distinct, seen);
-        look(
-                seen.values().stream()
-                        .map(status -> status.row().reblogOfId())
-                        .filter(Objects::nonNull)
-                        .map(StatusId::new)
-                        .toList(),
-                seen);
-        // What is quoted, and what that quotes.
-        look(quoted(seen), seen);
-        look(quoted(seen), seen);
+        var seen = lookAround(distinct);
         var asking = seen.values().stream()
                 .map(SeenStatus::row)
                 .filter(StatusRow::hasPoll)
@@ -77,6 +66,27 @@ class ManyViewers {
             }
         }
         return byViewer;
+    }
+
+    /** The statuses as they are, with nobody's marks. */
+    Map<StatusId, StatusView> showToModerators(Collection<StatusId> ids) {
+        return renderer.renderForModerators(ids, lookAround(ids));
+    }
+
+    /** Statuses with what they reblog, what they quote, and what that quotes. */
+    private Map<StatusId, SeenStatus> lookAround(Collection<StatusId> ids) {
+        var seen = new HashMap<StatusId, SeenStatus>();
+        look(ids, seen);
+        look(
+                seen.values().stream()
+                        .map(status -> status.row().reblogOfId())
+                        .filter(Objects::nonNull)
+                        .map(StatusId::new)
+                        .toList(),
+                seen);
+        look(quoted(seen), seen);
+        look(quoted(seen), seen);
+        return seen;
     }
 
     private static List<StatusId> quoted(Map<StatusId, SeenStatus> seen) {

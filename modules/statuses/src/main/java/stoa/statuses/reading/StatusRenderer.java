@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,20 @@ class StatusRenderer {
      */
     Map<StatusId, StatusView> render(
             Collection<StatusId> ids, Map<StatusId, SeenStatus> seen, ArchivedRows archived, Viewer viewer) {
+        return render(ids, seen, archived, viewer, accounts::byIds);
+    }
+
+    /** As {@link #render}, also where an author is suspended, and for nobody in particular. */
+    Map<StatusId, StatusView> renderForModerators(Collection<StatusId> ids, Map<StatusId, SeenStatus> seen) {
+        return render(ids, seen, ArchivedRows.NONE, Viewer.anybody(), accounts::inAnyStanding);
+    }
+
+    private Map<StatusId, StatusView> render(
+            Collection<StatusId> ids,
+            Map<StatusId, SeenStatus> seen,
+            ArchivedRows archived,
+            Viewer viewer,
+            Function<List<AccountId>, Map<AccountId, AccountView>> profiles) {
         // One more statement where there are polls, and one where there is media.
         var asking = seen.values().stream()
                 .map(SeenStatus::row)
@@ -74,7 +89,7 @@ class StatusRenderer {
         var media = attachments.byIds(seen.values().stream()
                 .flatMap(status -> status.row().media().stream())
                 .toList());
-        var authors = accounts.byIds(seen.values().stream()
+        var authors = profiles.apply(seen.values().stream()
                 .map(status -> new AccountId(status.row().accountId()))
                 .toList());
         var page = new Page(seen, authors, polls, media);
@@ -178,7 +193,7 @@ class StatusRenderer {
                 row.createdAt(),
                 text(shown.inReplyToId()),
                 text(shown.inReplyToAccountId()),
-                shown.sensitive(),
+                shown.sensitive() || (reblog == null ? author.sensitized() : reblog.sensitive()),
                 shown.spoilerText(),
                 row.visibility(),
                 shown.language(),

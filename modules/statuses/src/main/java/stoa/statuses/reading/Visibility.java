@@ -1,5 +1,6 @@
 package stoa.statuses.reading;
 
+import static stoa.statuses.sql.accounts_api.Tables.RESTRICTED_ACCOUNT_V1;
 import static stoa.statuses.sql.graph_api.Tables.HIDDEN_ACCOUNT_V1;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
 
@@ -25,7 +26,12 @@ public final class Visibility {
 
     /** What strangers may see is said once more, so that it is part of the plan: they read most. */
     private static Condition isOpen() {
-        return STATUS.VISIBILITY.in(DSL.inline("public"), DSL.inline("unlisted"));
+        return STATUS.VISIBILITY
+                .in(DSL.inline("public"), DSL.inline("unlisted"))
+                .andNotExists(DSL.selectOne()
+                        .from(RESTRICTED_ACCOUNT_V1)
+                        .where(RESTRICTED_ACCOUNT_V1.ACCOUNT_ID.eq(STATUS.ACCOUNT_ID))
+                        .and(RESTRICTED_ACCOUNT_V1.SUSPENDED));
     }
 
     /**

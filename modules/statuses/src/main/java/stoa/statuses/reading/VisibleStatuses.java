@@ -126,6 +126,11 @@ class VisibleStatuses implements Statuses {
     }
 
     @Override
+    public List<StatusView> forModerators(List<StatusId> ids) {
+        return shown(ids, manyViewers.showToModerators(ids));
+    }
+
+    @Override
     public Optional<StatusView> find(StatusId id, Viewer viewer) {
         return byIds(List.of(id), viewer).stream().findFirst();
     }

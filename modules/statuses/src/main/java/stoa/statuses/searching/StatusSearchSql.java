@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static stoa.statuses.sql.accounts_api.Tables.INDEXABLE_ACCOUNT_V1;
+import static stoa.statuses.sql.graph_api.Tables.FOLLOW_V1;
 import static stoa.statuses.sql.statuses.Tables.BOOKMARK;
 import static stoa.statuses.sql.statuses.Tables.FAVOURITE;
 import static stoa.statuses.sql.statuses.Tables.MENTION;
@@ -156,11 +157,16 @@ class StatusSearchSql {
                 open &= !onlyLibrary;
             }
         }
+        var followed = exists(selectOne()
+                .from(FOLLOW_V1)
+                .where(FOLLOW_V1.ACCOUNT_ID.eq(searcher.value()))
+                .and(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(INDEXABLE_ACCOUNT_V1.ACCOUNT_ID)));
         var indexable = STATUS.VISIBILITY
                 .eq(inline("public"))
                 .and(exists(selectOne()
                         .from(INDEXABLE_ACCOUNT_V1)
-                        .where(INDEXABLE_ACCOUNT_V1.ACCOUNT_ID.eq(STATUS.ACCOUNT_ID))));
+                        .where(INDEXABLE_ACCOUNT_V1.ACCOUNT_ID.eq(STATUS.ACCOUNT_ID))
+                        .and(INDEXABLE_ACCOUNT_V1.SILENCED.isFalse().or(followed))));
         return (library ? inLibrary(searcher) : falseCondition()).or(open ? indexable : falseCondition());
     }
 

@@ -36,7 +36,8 @@ class LinkTimelineController {
     @Access(value = Access.By.ANYONE, scope = "read:statuses")
     HttpResponse<List<StatusView>> page(Caller caller, Parameters parameters, HttpRequest<?> request) {
         var page = PageRequest.of(parameters, 20, 40);
-        var ids = timeline.page(parameters.required("url"), page).orElseThrow(Refusal::notFound);
+        var ids = timeline.page(parameters.required("url"), page, Viewer.of(caller))
+                .orElseThrow(Refusal::notFound);
         return links.page(
                 request,
                 page,

@@ -14,6 +14,8 @@ import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.platform.web.PageRequest;
 import stoa.statuses.StatusId;
+import stoa.statuses.Viewer;
+import stoa.timelines.restricting.Unrestricted;
 
 /** The timeline of a link by keyset on the index of previews. */
 @Singleton
@@ -28,7 +30,7 @@ class LinkTimelineSql {
      * One page of public statuses, newest first; empty where no link of this address is known. The bounds are said of both
      * tables, so that partitions of both drop out.
      */
-    Optional<List<StatusId>> page(String url, PageRequest page) {
+    Optional<List<StatusId>> page(String url, PageRequest page, Viewer viewer) {
         var id = STATUS_CARD_V1.STATUS_ID;
         var posted = multiset(select(id)
                         .from(STATUS_CARD_V1)
@@ -36,6 +38,7 @@ class LinkTimelineSql {
                         .on(STATUS_V1.ID.eq(id))
                         .where(STATUS_CARD_V1.CARD_ID.eq(PREVIEW_CARD_V1.CARD_ID))
                         .and(STATUS_V1.VISIBILITY.eq(inline("public")))
+                        .and(Unrestricted.author(STATUS_V1.ACCOUNT_ID, viewer))
                         .and(id.lt(page.before()))
                         .and(id.gt(page.after()))
                         .and(STATUS_V1.ID.lt(page.before()))

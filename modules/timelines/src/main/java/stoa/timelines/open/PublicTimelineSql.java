@@ -15,6 +15,7 @@ import stoa.platform.web.PageRequest;
 import stoa.statuses.StatusId;
 import stoa.statuses.Viewer;
 import stoa.timelines.PublicTimeline;
+import stoa.timelines.restricting.Unrestricted;
 
 /** The public timeline by keyset on the index of public statuses. */
 @Singleton
@@ -42,6 +43,7 @@ class PublicTimelineSql implements PublicTimeline {
                         .and(viewer.account()
                                 .map(PublicTimelineSql::notHiddenFrom)
                                 .orElse(DSL.noCondition()))
+                        .and(Unrestricted.author(STATUS_V1.ACCOUNT_ID, viewer))
                         .and(STATUS_V1.REBLOG_OF_ID.isNull())
                         .and(onlyMedia ? DSL.condition(STATUS_V1.HAS_MEDIA) : DSL.noCondition())
                         .and(STATUS_V1.ID.lt(page.before()))

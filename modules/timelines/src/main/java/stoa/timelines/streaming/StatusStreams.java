@@ -119,9 +119,10 @@ class StatusStreams extends EventStreams {
                 .collect(Collectors.toSet());
     }
 
-    /** As the public timeline and those of hashtags choose. */
+    /** As the public timeline and those of hashtags choose, but for the silenced: they are in none of these, as in Mastodon. */
     private static boolean isFor(StreamKey stream, StatusView view) {
-        if (!view.visibility().equals(PUBLIC) || view.reblog() != null) {
+        boolean limited = view.account().limited() != null;
+        if (!view.visibility().equals(PUBLIC) || view.reblog() != null || limited) {
             return false;
         }
         if (!stream.parameter().isEmpty()) {

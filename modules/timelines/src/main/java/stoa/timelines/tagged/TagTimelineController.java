@@ -38,7 +38,7 @@ class TagTimelineController {
         var page = PageRequest.of(parameters, 20, 40);
         var ids = parameters.isSet("remote")
                 ? List.<StatusId>of()
-                : timeline.page(TagChoice.of(hashtag, parameters), page);
+                : timeline.page(TagChoice.of(hashtag, parameters), page, Viewer.of(caller));
         return links.page(
                 request,
                 page,

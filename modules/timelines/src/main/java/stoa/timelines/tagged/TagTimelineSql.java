@@ -16,6 +16,8 @@ import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
 import stoa.platform.web.PageRequest;
 import stoa.statuses.StatusId;
+import stoa.statuses.Viewer;
+import stoa.timelines.restricting.Unrestricted;
 
 /** The timeline of a hashtag by keyset on the index of tags. */
 @Singleton
@@ -27,7 +29,7 @@ class TagTimelineSql {
     }
 
     /** One page of public statuses, newest first. The bounds are said of both tables, so that partitions of both drop out. */
-    List<StatusId> page(TagChoice choice, PageRequest page) {
+    List<StatusId> page(TagChoice choice, PageRequest page, Viewer viewer) {
         var id = STATUS_TAG_V1.STATUS_ID;
         var ids = database.read(
                 Consistency.ownWrites(),
@@ -37,6 +39,7 @@ class TagTimelineSql {
                         .on(STATUS_V1.ID.eq(id))
                         .where(STATUS_TAG_V1.TAG.in(choice.any()))
                         .and(STATUS_V1.VISIBILITY.eq(DSL.inline("public")))
+                        .and(Unrestricted.author(STATUS_V1.ACCOUNT_ID, viewer))
                         .and(choice.all().stream()
                                 .map(tag -> exists(carrying(tag)))
                                 .reduce(DSL.noCondition(), Condition::and))

@@ -1,4 +1,4 @@
-package stoa.accounts.profiles;
+package stoa.accounts;
 
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -8,9 +8,10 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param permissions bitmask in decimal digits; 1 is "administrator", 65536 is "invite users"
  */
 @Serdeable
-record RoleView(String id, String name, String color, String permissions, boolean highlighted) {
+public record RoleView(String id, String name, String color, String permissions, boolean highlighted) {
 
-    static RoleView of(String role) {
+    /** @param role as the database has it: {@code user}, {@code moderator} or {@code admin} */
+    public static RoleView of(String role) {
         return switch (role) {
             case "admin" -> new RoleView("3", "Admin", "", "1", true);
             // view_audit_log, view_dashboard, manage_reports, manage_taxonomies, manage_users

@@ -1,0 +1,3 @@
+/** What moderators do to accounts. */
+@org.jspecify.annotations.NullMarked
+package stoa.moderation.actions;

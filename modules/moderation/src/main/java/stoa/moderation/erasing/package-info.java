@@ -1,0 +1,3 @@
+/** What becomes of the books when people leave. */
+@org.jspecify.annotations.NullMarked
+package stoa.moderation.erasing;
