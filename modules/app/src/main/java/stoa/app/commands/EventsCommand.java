@@ -1,6 +1,7 @@
 package stoa.app.commands;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class EventsCommand implements Callable<Integer> {
     private boolean errors;
 
     @Mixin
+    private Output output = new Output();
+
+    @Mixin
     private DataOption data = new DataOption();
 
     @Spec
@@ -34,8 +38,42 @@ final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        ModuleWork.with(data, context -> show(context.getBean(EventOperations.class), out));
+        ModuleWork.with(data, context -> {
+            var events = context.getBean(EventOperations.class);
+            if (output.json()) {
+                Output.print(out, json(events));
+            } else {
+                show(events, out);
+            }
+        });
         return 0;
+    }
+
+    private static Map<String, Object> json(EventOperations events) {
+        return Map.of(
+                "cursors",
+                events.cursors().stream()
+                        .map(cursor -> Map.of(
+                                "consumer", cursor.consumer(),
+                                "shard", cursor.shard() + 1,
+                                "shards", cursor.shards(),
+                                "position", cursor.position(),
+                                "events_behind", cursor.events(),
+                                "seconds_behind", (double) cursor.lag().toMillis() / MILLIS,
+                                "held_by", cursor.owner().orElse("")))
+                        .toList(),
+                "parked",
+                events.parked(MOST).stream()
+                        .map(event -> Map.of(
+                                "consumer", event.consumer(),
+                                "event", event.event(),
+                                "name", event.name(),
+                                "key", event.key(),
+                                "state", event.state(),
+                                "attempts", event.attempts(),
+                                "published_at", event.publishedAt().toString(),
+                                "error", event.error().orElse("")))
+                        .toList());
     }
 
     private void show(EventOperations events, PrintWriter out) {

@@ -1,6 +1,7 @@
 package stoa.app.commands;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,9 @@ final class JobsCommand implements Callable<Integer> {
     private boolean errors;
 
     @Mixin
+    private Output output = new Output();
+
+    @Mixin
     private DataOption data = new DataOption();
 
     @Spec
@@ -31,8 +35,41 @@ final class JobsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        ModuleWork.with(data, context -> show(context.getBean(JobOperations.class), out));
+        ModuleWork.with(data, context -> {
+            var jobs = context.getBean(JobOperations.class);
+            if (output.json()) {
+                Output.print(out, json(jobs));
+            } else {
+                show(jobs, out);
+            }
+        });
         return 0;
+    }
+
+    private static Map<String, Object> json(JobOperations jobs) {
+        return Map.of(
+                "waiting",
+                jobs.waiting(MOST).stream()
+                        .map(job -> Map.of(
+                                "pool", job.pool(),
+                                "type", job.type(),
+                                "key", job.key(),
+                                "due", job.due().toString(),
+                                "failures", job.failures(),
+                                "runs_on", job.runsOn().orElse(""),
+                                "error", job.error().orElse("")))
+                        .toList(),
+                "parked",
+                jobs.parked(MOST).stream()
+                        .map(job -> Map.of(
+                                "id", job.id(),
+                                "pool", job.pool(),
+                                "type", job.type(),
+                                "key", job.key(),
+                                "attempts", job.attempts(),
+                                "parked_at", job.parkedAt().toString(),
+                                "error", job.error()))
+                        .toList());
     }
 
     private void show(JobOperations jobs, PrintWriter out) {
