@@ -4,6 +4,7 @@ import static stoa.moderation.sql.moderation.Tables.REPORT;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -111,26 +112,30 @@ class ReportSql {
             case ASSIGN_TO_SELF ->
                 update(
                         id,
+                        now,
                         REPORT.ASSIGNED_ACCOUNT_ID.isDistinctFrom(moderator.value()),
                         sql -> sql.set(REPORT.ASSIGNED_ACCOUNT_ID, moderator.value()));
             case UNASSIGN ->
-                update(id, REPORT.ASSIGNED_ACCOUNT_ID.isNotNull(), sql -> sql.setNull(REPORT.ASSIGNED_ACCOUNT_ID));
+                update(id, now, REPORT.ASSIGNED_ACCOUNT_ID.isNotNull(), sql -> sql.setNull(REPORT.ASSIGNED_ACCOUNT_ID));
             case RESOLVE ->
                 update(
                         id,
+                        now,
                         REPORT.ACTION_TAKEN_AT.isNull(),
                         sql -> sql.set(REPORT.ACTION_TAKEN_AT, now)
                                 .set(REPORT.ACTION_TAKEN_BY_ACCOUNT_ID, moderator.value()));
             case REOPEN ->
                 update(
                         id,
+                        now,
                         REPORT.ACTION_TAKEN_AT.isNotNull(),
                         sql -> sql.setNull(REPORT.ACTION_TAKEN_AT).setNull(REPORT.ACTION_TAKEN_BY_ACCOUNT_ID));
         };
     }
 
-    private boolean update(ReportId id, Condition where, UnaryOperator<UpdateSetMoreStep<ReportRecord>> change) {
-        return database.write(sql -> change.apply(sql.update(REPORT).set(REPORT.UPDATED_AT, clock.instant()))
+    private boolean update(
+            ReportId id, Instant now, Condition where, UnaryOperator<UpdateSetMoreStep<ReportRecord>> change) {
+        return database.write(sql -> change.apply(sql.update(REPORT).set(REPORT.UPDATED_AT, now))
                         .where(REPORT.ID.eq(id.value()))
                         .and(where)
                         .execute()

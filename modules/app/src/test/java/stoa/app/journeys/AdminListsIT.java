@@ -18,7 +18,7 @@ import stoa.platform.testing.TestCluster;
 
 /** Moderators look for accounts, and at what was reported. */
 @OverHttp
-final class AdminListsJourney {
+final class AdminListsIT {
     private static final String ACCOUNTS = "/api/v1/admin/accounts";
     private static final String REPORTS = "/api/v1/admin/reports";
 
@@ -29,7 +29,7 @@ final class AdminListsJourney {
     private Person alice;
     private Person bob;
 
-    AdminListsJourney(Given given, JourneyServer server) {
+    AdminListsIT(Given given, JourneyServer server) {
         this.given = given;
         this.server = server;
     }
