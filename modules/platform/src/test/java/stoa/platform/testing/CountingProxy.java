@@ -23,6 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class CountingProxy implements AutoCloseable {
     private static final int LENGTH_BYTES = 4;
 
+    /** A client that leaves waits for no answer. */
+    private static final int TERMINATE = 'X';
+
     private final ServerSocket listening;
     private final int port;
     private final Queue<String> statements = new ConcurrentLinkedQueue<>();
@@ -86,7 +89,7 @@ public final class CountingProxy implements AutoCloseable {
             to.flush();
             while (true) {
                 int type = from.readUnsignedByte();
-                if (ready.getAndSet(false)) {
+                if (ready.getAndSet(false) && type != TERMINATE) {
                     roundTrips.incrementAndGet();
                 }
                 var body = copy(type, from, to);
