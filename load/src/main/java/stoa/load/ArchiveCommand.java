@@ -218,7 +218,7 @@ final class ArchiveCommand implements Callable<Integer> {
                 var answer = server.get(link, "");
                 // The first answer comes from the file; for two seconds strangers are given the same one again.
                 boolean there = answer.source().equals("archive")
-                        || round > 0 && answer.source().equals("cache");
+                        || (round > 0 && answer.source().equals("cache"));
                 missing += answer.status() == 200 && there ? 0 : 1;
                 (round == 0 ? cold : warm).add(answer.nanos());
             }

@@ -252,7 +252,7 @@ final class ArchivedStatusesIT {
                         .textValue())
                 .isEqualTo("with a mistaek");
         alice.client()
-                .put("/api/v1/statuses/" + edited, Body.form("status", "with a mistake"))
+                .put("/api/v1/statuses/" + old.edited(), Body.form("status", "with a mistake"))
                 .ok();
         assertThat(server.client()
                         .get("/api/v1/statuses/" + old.edited())
