@@ -137,8 +137,8 @@ final class ArchivedStatusesIT {
                 from platform.live_partition
                 where schema = 'statuses' and leader = 'status' and from_at <= now() and to_at > now()
                 """);
-        for (var part : found.split(",")) {
-            var words = part.split(" ");
+        for (var part : found.split(",", -1)) {
+            var words = part.split(" ", -1);
             parts.add(new DetachedPartition("statuses", words[0], words[1], words[2], words[3]));
             TestCluster.shared().run("alter table statuses." + words[0] + " detach partition statuses." + words[1]);
         }
