@@ -2,10 +2,8 @@ package stoa.app.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import stoa.app.health.DatabaseHealth;
@@ -15,7 +13,6 @@ import stoa.platform.web.Access;
 
 /** How the database is, for administrators. */
 @Controller("/admin/database")
-@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AdminDatabaseController {
     private final AdminPages pages;

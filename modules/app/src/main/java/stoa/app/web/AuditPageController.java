@@ -2,10 +2,8 @@ package stoa.app.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.OptionalLong;
@@ -19,7 +17,6 @@ import stoa.platform.web.Parameters;
 
 /** The books of what moderators did, in a browser. */
 @Controller(AuditPageController.PATH)
-@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AuditPageController {
     static final String PATH = "/admin/audit";

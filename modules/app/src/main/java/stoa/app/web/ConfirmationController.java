@@ -3,11 +3,9 @@ package stoa.app.web;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import stoa.accounts.EmailedLinks;
@@ -18,7 +16,6 @@ import stoa.platform.web.Parameters;
 
 /** Where a link that confirms an address leads. */
 @Controller("/auth/confirmation")
-@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ConfirmationController {
     private final Pages pages;

@@ -2,10 +2,8 @@ package stoa.app.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.OptionalLong;
@@ -22,7 +20,6 @@ import stoa.timelines.PublicTimeline;
 
 /** The front page. */
 @Controller("/")
-@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class LandingController {
     private static final int POSTS = 20;

@@ -42,17 +42,6 @@ final class PagesJourney {
         assertThat(page).doesNotContain("unlisted words", "private words", "<world>");
     }
 
-    /** Other servers do, when they look for a preview. */
-    @Test
-    void answersWhoAcceptsNothingButHtml() {
-        var alice = given.account("alice");
-        var id = given.status(alice, "hello");
-        for (var path : new String[] {"/", "/@alice", "/@alice/" + id, "/auth/sign_in"}) {
-            assertThat(client.with("Accept", "text/html").get(path).expect(200).header("Content-Type"))
-                    .startsWith("text/html");
-        }
-    }
-
     @Test
     void leadsToOlderPostsOnTheFrontPageAndOnProfiles() {
         var alice = given.account("alice");
