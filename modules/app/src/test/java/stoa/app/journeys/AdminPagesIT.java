@@ -25,7 +25,7 @@ import stoa.platform.testing.TestCluster;
 
 /** Administrators see in a browser how the server does, and how its database is. */
 @OverHttp
-final class AdminPagesJourney {
+final class AdminPagesIT {
     private static final String OVERVIEW = "/admin";
     private static final String DATABASE = "/admin/database";
     private static final Pattern SCRIPT = Pattern.compile("<script src=\"([^\"]+)\" defer></script>");
@@ -36,7 +36,7 @@ final class AdminPagesJourney {
     private final JourneyServer server;
     private Person admin;
 
-    AdminPagesJourney(Given given, JourneyServer server) {
+    AdminPagesIT(Given given, JourneyServer server) {
         this.given = given;
         this.server = server;
     }
@@ -150,7 +150,7 @@ final class AdminPagesJourney {
         assertThat(page.text()).doesNotContain("<style", " style=").doesNotContainPattern(" on[a-z]+=");
         var scripts = SCRIPT.matcher(page.text())
                 .results()
-                .map(AdminPagesJourney::first)
+                .map(AdminPagesIT::first)
                 .toList();
         assertThat(scripts).hasSize(2).hasSize(page.text().split("<script", -1).length - 1);
         for (var script : scripts) {
@@ -158,7 +158,7 @@ final class AdminPagesJourney {
         }
         for (var sheet : SHEET.matcher(page.text())
                 .results()
-                .map(AdminPagesJourney::first)
+                .map(AdminPagesIT::first)
                 .toList()) {
             assertThat(browser.get(sheet).expect(200).header("Content-Type")).contains("text/css");
         }
