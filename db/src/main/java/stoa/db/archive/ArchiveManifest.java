@@ -8,8 +8,22 @@ import java.util.List;
 public final class ArchiveManifest {
     private ArchiveManifest() {}
 
-    /** All partitions that were handed to the archive. */
-    public static List<ArchivedPartition> read(Connection connection) throws SQLException {
-        return new ManifestSql(connection).list();
+    /** Where a connection comes from; it is closed here. */
+    @FunctionalInterface
+    public interface Connections {
+        Connection open() throws SQLException;
+    }
+
+    /**
+     * All partitions that were handed to the archive.
+     *
+     * @throws ArchiveException where they cannot be read
+     */
+    public static List<ArchivedPartition> read(Connections connections) {
+        try (var connection = connections.open()) {
+            return new ManifestSql(connection).list();
+        } catch (SQLException e) {
+            throw new ArchiveException("The manifest cannot be read: " + e.getMessage(), e);
+        }
     }
 }

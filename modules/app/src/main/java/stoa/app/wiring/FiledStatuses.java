@@ -5,7 +5,6 @@ import io.micronaut.http.HttpStatus;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -179,8 +178,8 @@ class FiledStatuses implements StatusArchive {
 
     private synchronized void look() {
         lookedAt = System.nanoTime();
-        try (var connection = primary.getConnection()) {
-            var manifest = ArchiveManifest.read(connection);
+        try {
+            var manifest = ArchiveManifest.read(primary::getConnection);
             var objects = manifest.stream()
                     .filter(known -> known.partition().schema().equals(SCHEMA))
                     .filter(known -> known.state() != ArchivedPartition.State.WAITING)
@@ -195,8 +194,8 @@ class FiledStatuses implements StatusArchive {
                     Thread.ofVirtual().start(() -> closeLater(before));
                 }
             }
-        } catch (SQLException | ArchiveException e) {
-            LOG.warn("the manifest of the archive cannot be read: {}", e.getMessage());
+        } catch (ArchiveException e) {
+            LOG.warn("{}", e.getMessage());
         }
     }
 
