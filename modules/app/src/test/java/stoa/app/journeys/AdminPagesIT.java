@@ -148,18 +148,14 @@ final class AdminPagesIT {
                 .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
                 .doesNotContain("unsafe");
         assertThat(page.text()).doesNotContain("<style", " style=").doesNotContainPattern(" on[a-z]+=");
-        var scripts = SCRIPT.matcher(page.text())
-                .results()
-                .map(AdminPagesIT::first)
-                .toList();
+        var scripts =
+                SCRIPT.matcher(page.text()).results().map(AdminPagesIT::first).toList();
         assertThat(scripts).hasSize(2).hasSize(page.text().split("<script", -1).length - 1);
         for (var script : scripts) {
             assertThat(browser.get(script).expect(200).header("Content-Type")).contains("javascript");
         }
-        for (var sheet : SHEET.matcher(page.text())
-                .results()
-                .map(AdminPagesIT::first)
-                .toList()) {
+        for (var sheet :
+                SHEET.matcher(page.text()).results().map(AdminPagesIT::first).toList()) {
             assertThat(browser.get(sheet).expect(200).header("Content-Type")).contains("text/css");
         }
         assertThat(browser.get("/settings").header("Content-Security-Policy")).doesNotContain("script-src");
