@@ -4,40 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import stoa.app.testing.Chromium;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
 import stoa.app.testing.OverHttp;
 import stoa.platform.testing.TestCluster;
 
-/** The pages of administrators in a real browser. Pictures of them lie in {@code target/pages}. */
+/** The pages of administrators in a real browser. */
 @OverHttp
 @EnabledIf("installed")
-final class AdminChartsIT {
+final class AdminChartsIT extends WithChromium {
     private static final int PHONE = 390;
 
     private final Given given;
     private final JourneyServer server;
-    private final Chromium chromium = Chromium.start(Chromium.program().orElseThrow());
 
     AdminChartsIT(Given given, JourneyServer server) {
         this.given = given;
         this.server = server;
-    }
-
-    static boolean installed() {
-        return Chromium.program().isPresent();
     }
 
     @BeforeEach
@@ -53,11 +44,6 @@ final class AdminChartsIT {
         server.runJob("platform.refresh");
         var browser = given.browser().signedIn(admin);
         chromium.cookie(server.url(), "stoa_session", browser.cookie("stoa_session"));
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
     }
 
     @Test
@@ -122,10 +108,5 @@ final class AdminChartsIT {
         chromium.visit(server.url() + "/admin/database");
         keep("database-dark");
         assertThat(chromium.complaints()).isEmpty();
-    }
-
-    private void keep(String name) throws IOException {
-        var folder = Files.createDirectories(Path.of("target", "pages"));
-        Files.write(folder.resolve(name + ".png"), chromium.picture());
     }
 }

@@ -3,15 +3,11 @@ package stoa.app.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import stoa.app.testing.Chromium;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
 import stoa.app.testing.OverHttp;
@@ -19,21 +15,16 @@ import stoa.app.testing.OverHttp;
 /** The pages of moderators in a real browser: on a desk and a phone, by day and by night, with the keyboard. */
 @OverHttp
 @EnabledIf("installed")
-final class ModerationScreensIT {
+final class ModerationScreensIT extends WithChromium {
     private static final int PHONE = 360;
 
     private final Given given;
     private final JourneyServer server;
-    private final Chromium chromium = Chromium.start(Chromium.program().orElseThrow());
     private final Map<String, String> pages = new LinkedHashMap<>();
 
     ModerationScreensIT(Given given, JourneyServer server) {
         this.given = given;
         this.server = server;
-    }
-
-    static boolean installed() {
-        return Chromium.program().isPresent();
     }
 
     @BeforeEach
@@ -76,11 +67,6 @@ final class ModerationScreensIT {
         chromium.cookie(server.url(), "stoa_session", browser.cookie("stoa_session"));
     }
 
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
-
     @Test
     void fitDesksAndPhonesByDayAndByNight() throws IOException {
         for (int width : new int[] {1280, PHONE}) {
@@ -117,10 +103,5 @@ final class ModerationScreensIT {
                     .isEmpty();
             assertThat(chromium.evaluate(headings).intValue()).as(page.getKey()).isEqualTo(1);
         }
-    }
-
-    private void keep(String name) throws IOException {
-        var folder = Files.createDirectories(Path.of("target", "pages"));
-        Files.write(folder.resolve(name + ".png"), chromium.picture());
     }
 }

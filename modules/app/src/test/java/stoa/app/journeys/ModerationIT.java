@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import stoa.app.testing.Answer;
 import stoa.app.testing.Body;
 import stoa.app.testing.Given;
-import stoa.app.testing.JourneyServer;
 import stoa.app.testing.MailServer;
 import stoa.app.testing.OpenStream;
 import stoa.app.testing.OverHttp;
@@ -26,28 +23,13 @@ import stoa.platform.testing.TestCluster;
 
 /** Moderators warn and restrict, undo it, and all of it is in the books. */
 @OverHttp
-final class ModerationJourney {
+final class ModerationIT extends WithMail {
     private static final String ACCOUNTS = "/api/v1/admin/accounts/";
     private static final String DISABLED = "Your login is currently disabled";
-
-    private static MailServer mail;
-    private static JourneyServer server;
 
     private Given given;
     private Person moderator;
     private Person alice;
-
-    @BeforeAll
-    static void start() {
-        mail = MailServer.start();
-        server = JourneyServer.with(mail.settings());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        mail.close();
-    }
 
     @BeforeEach
     void begin() throws Exception {

@@ -15,7 +15,7 @@ import stoa.platform.testing.TestCluster;
 
 /** Moderators handle reports and accounts in a browser. */
 @OverHttp
-final class ModerationPagesJourney {
+final class ModerationPagesIT {
     private static final String REPORTS = "/admin/reports";
     private static final String ACCOUNTS = "/admin/accounts";
 
@@ -24,7 +24,7 @@ final class ModerationPagesJourney {
     private Person bob;
     private Browser browser;
 
-    ModerationPagesJourney(Given given) {
+    ModerationPagesIT(Given given) {
         this.given = given;
     }
 
