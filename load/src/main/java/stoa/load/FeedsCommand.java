@@ -87,7 +87,8 @@ final class FeedsCommand implements Callable<Integer> {
         for (int number : FOLLOWERS) {
             var author = LoadUsers.signUp(server);
             followers.giveActive(author, number);
-            authors.add(new Author(author, number, new Latencies(), new Latencies(), new ArrayList<>()));
+            authors.add(new Author(
+                    author, number, followers.sample(author), new Latencies(), new Latencies(), new ArrayList<>()));
         }
         return authors;
     }
@@ -168,7 +169,7 @@ final class FeedsCommand implements Callable<Integer> {
         var id = answer.json().get("id").asText();
         var home = server.get("/api/v1/timelines/home?limit=1", author.user().token());
         boolean there = id.equals(home.json().path(0).path("id").asText());
-        if (!followers.awaitAll(author.user(), Long.parseLong(id), PATIENCE)) {
+        if (!followers.await(author.user(), author.sample(), Long.parseLong(id), PATIENCE)) {
             throw new IOException(
                     "A status does not reach " + author.followers() + " followers within " + Times.inSeconds(PATIENCE));
         }
@@ -229,6 +230,10 @@ final class FeedsCommand implements Callable<Integer> {
         return path;
     }
 
-    /** @param delivery from the answer until the last follower has it */
-    private record Author(LoadUsers.User user, int followers, Latencies post, Latencies delivery, List<Long> posted) {}
+    /**
+     * @param sample   some of the followers
+     * @param delivery from the answer until the last follower has it
+     */
+    private record Author(
+            LoadUsers.User user, int followers, String sample, Latencies post, Latencies delivery, List<Long> posted) {}
 }

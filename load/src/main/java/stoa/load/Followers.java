@@ -50,20 +50,35 @@ final class Followers {
                 """.formatted(reader.account(), number));
     }
 
+    /** The last follower of somebody and, from there, every thousandth: separated by commas. */
+    String sample(LoadUsers.User author) throws SQLException {
+        return cluster.text(Cluster.PRIMARY, """
+                select string_agg(account_id::text, ',')
+                from (
+                    select account_id, row_number() over (order by id desc) as number
+                    from graph.follow
+                    where target_account_id = %d) f
+                where number %% 1000 = 1
+                """.formatted(author.account()));
+    }
+
     /**
-     * Waits until a status is in the feeds of all to whom it is written, as the last of them has it.
+     * Waits until some followers have a status in their feeds. It is written to some thousands at once: where there is one of
+     * each thousand among them, all have it then.
      *
      * @return whether it was in time
      */
-    boolean awaitAll(LoadUsers.User author, long status, Duration patience) throws SQLException, InterruptedException {
-        return cluster.await(Cluster.PRIMARY, """
-                select exists (
-                    select from timelines.feed_entry
-                    where status_id = %2$d
-                      and account_id = (
-                          select account_id from graph.follow where target_account_id = %1$d order by id desc limit 1))
+    boolean await(LoadUsers.User author, String some, long status, Duration patience)
+            throws SQLException, InterruptedException {
+        return cluster.await(
+                Cluster.PRIMARY,
+                """
+                select (
+                    select count(*) from timelines.feed_entry where status_id = %2$d and account_id in (%3$s)) = %4$d
                   or exists (select from timelines.author where account_id = %1$d and pulled_from <= %2$d)
-                """.formatted(author.account(), status), Duration.ofMillis(2), patience);
+                """.formatted(author.account(), status, some, some.split(",", -1).length),
+                Duration.ofMillis(2),
+                patience);
     }
 
     /** How many followers with a feed lack any of these statuses of an author who is not read instead. */

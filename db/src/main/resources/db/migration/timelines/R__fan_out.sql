@@ -3,6 +3,7 @@
 
 drop function if exists timelines.write_out(bigint[], integer);
 drop function if exists timelines.write_out_after(bigint, bigint, bigint, integer);
+drop function if exists timelines.write_out_part(bigint, bigint, bigint, bigint);
 
 -- To the first followers of each status' author. Answers with the statuses that have more of them, and the last follow that was
 -- written to.
@@ -52,8 +53,8 @@ begin
 end
 $$;
 
--- To the followers of one author after a follow. Answers with the last follow that was written to, null where there was none left.
-create function timelines.write_out_after(status bigint, author bigint, follow bigint, followers integer)
+-- To the followers of one author between two follows, without the first of these. Answers with how many follows that were.
+create function timelines.write_out_part(status bigint, author bigint, follow bigint, last_follow bigint)
     returns bigint
     language plpgsql
     set plan_cache_mode = force_generic_plan
@@ -68,18 +69,15 @@ begin
     -- Nobody waits for the disk: the job that is done is noted after this, so that where this is lost, it is done again.
     perform set_config('synchronous_commit', 'off', true);
     if not exists (select from statuses_api.status_v1 s where s.id = status) then
-        return null;
+        return 0;
     end if;
-    select max(r.id), array_agg(d.account_id) filter (where d.account_id is not null)
+    select count(*), array_agg(d.account_id) filter (where d.account_id is not null)
         into reached, readers
-        from (
-            select f.account_id, f.id
-            from graph_api.follow_v1 f
-            where f.target_account_id = author
-              and f.id > follow
-            order by f.id
-            limit followers) r
-        left join timelines.feed d on d.account_id = r.account_id and d.complete_from < status;
+        from graph_api.follow_v1 f
+        left join timelines.feed d on d.account_id = f.account_id and d.complete_from < status
+        where f.target_account_id = author
+          and f.id > follow
+          and f.id <= last_follow;
     begin
         insert into timelines.feed_entry (account_id, status_id, author_id)
         select reader, status, author
@@ -95,7 +93,7 @@ begin
 end
 $$;
 
-revoke all on function timelines.write_out(bigint[], integer), timelines.write_out_after(bigint, bigint, bigint, integer)
+revoke all on function timelines.write_out(bigint[], integer), timelines.write_out_part(bigint, bigint, bigint, bigint)
     from public;
-grant execute on function timelines.write_out(bigint[], integer), timelines.write_out_after(bigint, bigint, bigint, integer)
+grant execute on function timelines.write_out(bigint[], integer), timelines.write_out_part(bigint, bigint, bigint, bigint)
     to stoa_timelines;

@@ -22,14 +22,14 @@ class AuthorCosts {
     private static final double NEWEST = 0.2;
 
     private final AuthorSql authors;
-    private final FanoutSql fanout;
+    private final FanoutParts parts;
     private final HomeFeedsConfig config;
     private final Clock clock;
     private double followersPerSecond;
 
-    AuthorCosts(AuthorSql authors, FanoutSql fanout, HomeFeedsConfig config, Clock clock) {
+    AuthorCosts(AuthorSql authors, FanoutParts parts, HomeFeedsConfig config, Clock clock) {
         this.authors = authors;
-        this.fanout = fanout;
+        this.parts = parts;
         this.config = config;
         this.clock = clock;
     }
@@ -104,10 +104,7 @@ class AuthorCosts {
                 !some.isEmpty();
                 some = authors.postedAfter(author, reached)) {
             for (var status : some) {
-                var next = fanout.writeAfter(status, author, 0, config.followersAtOnce());
-                while (next.isPresent()) {
-                    next = fanout.writeAfter(status, author, next.getAsLong(), config.followersAtOnce());
-                }
+                parts.write(status, author, 0);
                 reached = status.value();
             }
         }

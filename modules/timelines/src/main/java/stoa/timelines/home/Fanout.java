@@ -4,19 +4,17 @@ import jakarta.inject.Singleton;
 import stoa.platform.jobs.JobHandler;
 
 /**
- * Writes a status to many followers, some thousands at a time, and measures it: where the rest of an author's followers
+ * Writes a status to many followers, and measures it: where the rest of an author's followers
  * would take longer than the budget, they read the author from this status on.
  */
 @Singleton
 class Fanout implements JobHandler<FanoutJob> {
-    private final FanoutSql fanout;
+    private final FanoutParts parts;
     private final AuthorCosts costs;
-    private final HomeFeedsConfig config;
 
-    Fanout(FanoutSql fanout, AuthorCosts costs, HomeFeedsConfig config) {
-        this.fanout = fanout;
+    Fanout(FanoutParts parts, AuthorCosts costs) {
+        this.parts = parts;
         this.costs = costs;
-        this.config = config;
     }
 
     @Override
@@ -30,12 +28,7 @@ class Fanout implements JobHandler<FanoutJob> {
             return;
         }
         long began = System.nanoTime();
-        long written = 0;
-        var next = fanout.writeAfter(job.status(), job.author(), job.follow(), config.followersAtOnce());
-        while (next.isPresent()) {
-            written += config.followersAtOnce();
-            next = fanout.writeAfter(job.status(), job.author(), next.getAsLong(), config.followersAtOnce());
-        }
+        long written = parts.write(job.status(), job.author(), job.follow());
         costs.measured(written, System.nanoTime() - began);
     }
 }

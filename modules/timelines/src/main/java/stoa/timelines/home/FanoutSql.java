@@ -5,7 +5,11 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.orderBy;
+import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static stoa.timelines.sql.graph_api.Tables.FOLLOW_V1;
@@ -18,7 +22,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import org.jooq.Field;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
@@ -33,6 +37,8 @@ import stoa.timelines.sql.timelines.Routines;
  */
 @Singleton
 class FanoutSql {
+    private static final Field<Integer> PART = field(name("part"), Integer.class);
+
     private final Database database;
 
     FanoutSql(Database database) {
@@ -53,16 +59,43 @@ class FanoutSql {
     }
 
     /**
-     * Writes one status to the followers after a follow.
+     * Divides the followers after a follow.
      *
-     * @return the last follow that was looked at; empty where there was none left
+     * @param followers in each part at most
+     * @return of each part the last follow, in order; empty where nobody followed since
      */
-    OptionalLong writeAfter(StatusId status, AccountId author, long follow, int followers) {
-        var last = database.write(
-                sql -> sql.select(Routines.writeOutAfter(status.value(), author.value(), follow, followers))
-                        .fetchSingle()
-                        .value1());
-        return last == null ? OptionalLong.empty() : OptionalLong.of(last);
+    List<Long> parts(AccountId author, long follow, int followers) {
+        return database.read(Consistency.primary(), sql -> {
+            var numbered = select(
+                            FOLLOW_V1.ID,
+                            rowNumber()
+                                    .over(orderBy(FOLLOW_V1.ID))
+                                    .minus(1)
+                                    .div(followers)
+                                    .as(PART))
+                    .from(FOLLOW_V1)
+                    .where(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(author.value()))
+                    .and(FOLLOW_V1.ID.gt(follow))
+                    .asTable("numbered");
+            return sql.select(max(numbered.field(FOLLOW_V1.ID)))
+                    .from(numbered)
+                    .groupBy(numbered.field(PART))
+                    .orderBy(1)
+                    .fetch(found -> found.value1());
+        });
+    }
+
+    /**
+     * Writes one status to the followers of a part.
+     *
+     * @param follow the last one before it
+     * @param last   the last one in it
+     * @return how many follows are in it
+     */
+    long writePart(StatusId status, AccountId author, long follow, long last) {
+        return database.write(sql -> sql.select(Routines.writeOutPart(status.value(), author.value(), follow, last))
+                .fetchSingle()
+                .value1());
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param enabled whether feeds are read; without, every page is read from the authors
  * @param followersAtOnce followers to whom a status is written in one statement; the rest follows in jobs
+ * @param writers how many such statements of one status run at a time
  * @param entries kept in a feed at least; a sweep removes what is older
  * @param retention how far back a feed goes at most, at most five weeks
  * @param newestOfEach statuses per author that a feed begins with
@@ -20,6 +21,7 @@ import java.time.Duration;
 record HomeFeedsConfig(
         @Bindable(defaultValue = "true") boolean enabled,
         @Bindable(defaultValue = "10000") int followersAtOnce,
+        @Bindable(defaultValue = "2") int writers,
         @Bindable(defaultValue = "800") int entries,
         @Bindable(defaultValue = "30d") Duration retention,
         @Bindable(defaultValue = "100") int newestOfEach,
@@ -34,7 +36,11 @@ record HomeFeedsConfig(
         if (retention.compareTo(LONGEST_RETENTION) > 0 || !retention.isPositive()) {
             throw new IllegalArgumentException("stoa.home-feeds.retention is at most 35 days, not " + retention);
         }
-        if (followersAtOnce < 1 || entries < 1 || newestOfEach < 1 || !(sampling >= 0 && sampling <= 1)) {
+        if (followersAtOnce < 1
+                || writers < 1
+                || entries < 1
+                || newestOfEach < 1
+                || !(sampling >= 0 && sampling <= 1)) {
             throw new IllegalArgumentException("stoa.home-feeds: sizes are positive, sampling is between 0 and 1");
         }
     }
