@@ -47,6 +47,9 @@ record PostgresConfiguration(ClusterConfig config) {
         settings.put("unix_socket_directories", "");
         settings.put("password_encryption", "scram-sha-256");
         settings.put("max_connections", Integer.toString(config.maxConnections()));
+        // A page reads some dozens of partitions; as many locks as this are taken without a look at what others hold
+        // (since 18).
+        settings.put("max_locks_per_transaction", "256");
         settings.put("wal_level", "replica");
         // Between checkpoints, after which every page that is changed is written in full: a gigabyte is filled in
         // seconds.
