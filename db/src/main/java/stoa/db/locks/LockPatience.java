@@ -1,4 +1,4 @@
-package stoa.db.partitions;
+package stoa.db.locks;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param timeout of one attempt
  * @param pause before the second attempt, about twice as long before each further one
  */
-record LockPatience(Duration timeout, int attempts, Duration pause) {
-    static final LockPatience USUAL = new LockPatience(Duration.ofSeconds(2), 5, Duration.ofMillis(500));
+public record LockPatience(Duration timeout, int attempts, Duration pause) {
+    public static final LockPatience USUAL = new LockPatience(Duration.ofSeconds(2), 5, Duration.ofMillis(500));
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK = "40P01";
@@ -21,7 +21,7 @@ record LockPatience(Duration timeout, int attempts, Duration pause) {
 
     /** What is tried; looks at what is there each time, since an attempt may have come half way. */
     @FunctionalInterface
-    interface Attempt {
+    public interface Attempt {
         void run() throws SQLException;
     }
 
@@ -31,13 +31,13 @@ record LockPatience(Duration timeout, int attempts, Duration pause) {
      * @return whether one attempt came to its end
      * @throws SQLException for any failure but a lock that was not to be had
      */
-    boolean attempt(Attempt attempt) throws SQLException {
+    public boolean attempt(Attempt attempt) throws SQLException {
         for (int number = 1; ; number++) {
             try {
                 attempt.run();
                 return true;
             } catch (SQLException e) {
-                if (!ANOTHER_TIME.contains(String.valueOf(e.getSQLState()))) {
+                if (!isLockRefused(e)) {
                     throw e;
                 }
                 if (number >= attempts || !waited(number)) {
@@ -47,8 +47,13 @@ record LockPatience(Duration timeout, int attempts, Duration pause) {
         }
     }
 
+    /** Whether a lock was not to be had, which may be otherwise another time. */
+    public static boolean isLockRefused(SQLException failure) {
+        return ANOTHER_TIME.contains(String.valueOf(failure.getSQLState()));
+    }
+
     /** Between half and one and a half of the pause: those who were refused together do not come back together. */
-    boolean waited(int number) {
+    public boolean waited(int number) {
         double jitter = 0.5 + ThreadLocalRandom.current().nextDouble();
         try {
             Thread.sleep(Math.round(pause.toMillis() * (1L << (number - 1)) * jitter));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.callback.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.db.classpath.ResourceFolder;
@@ -21,6 +22,7 @@ import stoa.db.dictionary.Dictionary;
 import stoa.db.dictionary.DictionaryException;
 import stoa.db.lint.LargeTables;
 import stoa.db.lint.MigrationLint;
+import stoa.db.locks.LockPatience;
 import stoa.db.partitions.PartitionAct;
 import stoa.db.partitions.PartitionException;
 import stoa.db.partitions.PartitionPolicies;
@@ -44,15 +46,22 @@ public final class Migrations {
      * makes the partitions that they ask for. Safe to call from several processes at once. When all this was done before
      * with this very set of migrations and this dictionary, it costs one query.
      *
+     * <p>A migration that does not get a lock at once, while a table is read or written for long, lets others through and is
+     * tried again; one that never does ends this, with all that was applied before it.
+     *
      * @return how many were applied
      */
     public static int migrate(Endpoint owner, MigrationListener listener) {
-        String mark = MARK + fingerprint() + " " + ResourceFolder.hash(ResourceFolder.read("db/dictionary"));
+        return migrate(owner, listener, LockPatience.USUAL);
+    }
+
+    static int migrate(Endpoint owner, MigrationListener listener, LockPatience patience) {
+        String mark = mark();
         try {
             if (mark.equals(mark(owner))) {
                 return 0;
             }
-            int applied = flyway(owner, listener).migrate().migrationsExecuted;
+            int applied = apply(owner, listener, patience);
             try (Connection connection = owner.connect()) {
                 PartitionPolicies.store(connection, Dictionary.read());
             }
@@ -62,6 +71,35 @@ public final class Migrations {
         } catch (FlywayException | SQLException | DictionaryException | PartitionException e) {
             throw new MigrationException("The database cannot be migrated: " + e.getMessage(), e);
         }
+    }
+
+    private static int apply(Endpoint owner, MigrationListener listener, LockPatience patience) throws SQLException {
+        ProgressCallback progress = new ProgressCallback(ResourceFolder.read(FOLDER), patience.timeout(), listener);
+        Flyway flyway = flyway(owner, progress);
+        boolean done = patience.attempt(() -> {
+            try {
+                flyway.migrate();
+            } catch (FlywayException e) {
+                throw refusedLock(e).orElseThrow(() -> e);
+            }
+        });
+        if (!done) {
+            throw new MigrationException(
+                    "The database cannot be migrated: a migration does not get its locks, for somebody"
+                            + " has held them for long (pg_stat_activity says who). " + progress.applied()
+                            + " were applied before it; do the rest once they are free.");
+        }
+        return progress.applied();
+    }
+
+    private static Optional<SQLException> refusedLock(FlywayException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LockPatience.isLockRefused(sql)) {
+                LOG.info("a migration waits for a lock: {}", sql.getMessage());
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What could not be made now, servers make later: there is time, and an alarm. */
@@ -76,7 +114,7 @@ public final class Migrations {
     /** All migrations in their order: those of this build, and those that only the database knows. */
     public static List<MigrationEntry> status(Endpoint owner) {
         try {
-            return Arrays.stream(flyway(owner, MigrationListener.SILENT).info().all())
+            return Arrays.stream(flyway(owner).info().all())
                     .map(Migrations::entry)
                     .toList();
         } catch (FlywayException e) {
@@ -89,7 +127,7 @@ public final class Migrations {
         try {
             MigrationLint lint = new MigrationLint(LargeTables.of(owner));
             Map<String, String> scripts = ResourceFolder.read(FOLDER);
-            return Arrays.stream(flyway(owner, MigrationListener.SILENT).info().pending())
+            return Arrays.stream(flyway(owner).info().pending())
                     .map(MigrationInfo::getScript)
                     .map(script -> new PendingMigration(script, lint.check(scripts.getOrDefault(script, ""))))
                     .toList();
@@ -98,12 +136,30 @@ public final class Migrations {
         }
     }
 
+    /** Those pending that would stop a table that is large in this database; where nothing is pending, it costs one query. */
+    public static List<PendingMigration> dangerous(Endpoint owner) {
+        try {
+            if (mark().equals(mark(owner)) || LargeTables.of(owner).isEmpty()) {
+                return List.of();
+            }
+        } catch (SQLException e) {
+            throw new MigrationException("The migrations cannot be listed: " + e.getMessage(), e);
+        }
+        return pending(owner).stream()
+                .filter(each -> !each.findings().isEmpty())
+                .toList();
+    }
+
+    private static String mark() {
+        return MARK + fingerprint() + " " + ResourceFolder.hash(ResourceFolder.read("db/dictionary"));
+    }
+
     /** Changes whenever a migration of this build does. */
     public static String fingerprint() {
         return ResourceFolder.hash(ResourceFolder.read(FOLDER));
     }
 
-    private static Flyway flyway(Endpoint owner, MigrationListener listener) {
+    private static Flyway flyway(Endpoint owner, Callback... callbacks) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(owner.dataSource())
                 .locations("classpath:" + FOLDER)
@@ -118,7 +174,7 @@ public final class Migrations {
                 .loggers("slf4j")
                 // A session lock: with one in a transaction, CREATE INDEX CONCURRENTLY would wait for itself.
                 .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .callbacks(new ProgressCallback(listener))
+                .callbacks(callbacks)
                 .load();
     }
 

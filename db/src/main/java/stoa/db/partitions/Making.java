@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import stoa.db.locks.LockPatience;
 import stoa.db.partitions.PartitionAct.Kind;
 import stoa.db.statements.Statements;
 

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import stoa.db.cluster.Endpoint;
+import stoa.db.locks.LockPatience;
 import stoa.db.statements.Statements;
 
 /**

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import stoa.db.locks.LockPatience;
 import stoa.db.partitions.PartitionAct.Kind;
 import stoa.db.statements.Statements;
 

@@ -21,6 +21,7 @@ import stoa.db.cluster.EmbeddedCluster;
 import stoa.db.cluster.Endpoint;
 import stoa.db.cluster.Sql;
 import stoa.db.lint.LargeTables;
+import stoa.db.locks.LockPatience;
 import stoa.db.manifest.Manifest;
 import stoa.db.manifest.ModuleEntry;
 
@@ -98,6 +99,24 @@ final class MigrationsIT {
     void stillComeToFlywayWhenTheMarkIsLost() throws SQLException {
         Sql.run(owner, "comment on table platform.flyway_schema_history is null");
         assertThat(Migrations.migrate(owner, MigrationListener.SILENT)).isZero();
+    }
+
+    @Test
+    void giveUpALockThatOthersHoldAndGoOnLater() throws SQLException {
+        LockPatience impatient = new LockPatience(Duration.ofMillis(50), 2, Duration.ofMillis(10));
+        Sql.run(owner, "update platform.flyway_schema_history set checksum = 0 where description = 'accounts api'");
+        Sql.run(owner, "comment on table platform.flyway_schema_history is null");
+        try (Connection reader = owner.connect();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("select from accounts_api.account_name_v1 limit 1");
+            assertThatThrownBy(() -> Migrations.migrate(owner, MigrationListener.SILENT, impatient))
+                    .isInstanceOf(MigrationException.class)
+                    .hasMessageContaining("does not get its locks");
+            reader.rollback();
+        }
+        assertThat(Migrations.migrate(owner, MigrationListener.SILENT, impatient))
+                .isEqualTo(1);
     }
 
     @Test

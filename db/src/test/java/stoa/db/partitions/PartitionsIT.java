@@ -23,6 +23,7 @@ import stoa.db.cluster.ClusterConfig;
 import stoa.db.cluster.EmbeddedCluster;
 import stoa.db.cluster.Endpoint;
 import stoa.db.cluster.Sql;
+import stoa.db.locks.LockPatience;
 import stoa.db.migration.MigrationListener;
 import stoa.db.migration.Migrations;
 import stoa.db.partitions.PartitionAct.Kind;

@@ -27,6 +27,7 @@ import stoa.app.demo.Rehearsal;
 import stoa.app.upkeep.OwnerDatabase;
 import stoa.db.cluster.ClusterConfig;
 import stoa.db.cluster.PoolerChoice;
+import stoa.db.migration.Migrations;
 
 /** {@code ./stoa run}: the databases, their migrations, the server, until it is told to stop. */
 @Command(name = RunCommand.NAME, description = "Run the server.", mixinStandardHelpOptions = true)
@@ -128,6 +129,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void migrate(Databases databases) {
+        var dangerous = Migrations.dangerous(databases.owner());
+        if (!dangerous.isEmpty()) {
+            throw new CommandFailure(dangerous.size()
+                    + " pending migration(s) would stop tables that are large here. Nothing was applied: ./stoa db migrate"
+                    + " says which and why, and ./stoa db migrate --anyway applies them at a quiet time.");
+        }
         int applied = databases.migrate((name, milliseconds) -> LOG.info("applied {} in {} ms", name, milliseconds));
         LOG.info("{}; {} migrations applied", databases.description(), applied);
     }

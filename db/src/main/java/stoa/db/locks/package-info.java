@@ -1,0 +1,3 @@
+/** Waiting for locks without making others wait. */
+@org.jspecify.annotations.NullMarked
+package stoa.db.locks;
