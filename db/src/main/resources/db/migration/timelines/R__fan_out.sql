@@ -5,10 +5,10 @@ drop function if exists timelines.write_out(bigint[], integer);
 drop function if exists timelines.write_out_after(bigint, bigint, bigint, integer);
 drop function if exists timelines.write_out_part(bigint, bigint, bigint, bigint);
 
--- To the first followers of each status' author. Answers with the statuses that have more of them, and the last follow that was
--- written to.
+-- To the followers of each status' author. Answers with the statuses of authors who have as many followers as that or more: those
+-- are written in parts.
 create function timelines.write_out(statuses bigint[], followers integer)
-    returns table (status_id bigint, last_follow_id bigint)
+    returns setof bigint
     language plpgsql
     set plan_cache_mode = force_generic_plan
     set enable_hashjoin = off
@@ -31,25 +31,27 @@ begin
               and not exists (
                   select from timelines.author a where a.account_id = s.account_id and a.pulled_from <= s.id)),
         follower as materialized (
-            select p.id as status_id, p.account_id as author_id, f.account_id, f.id as follow_id
+            select p.id as status_id, p.account_id as author_id, f.account_id
             from posted p
             cross join lateral (
-                select f.account_id, f.id
+                select f.account_id
                 from graph_api.follow_v1 f
                 where f.target_account_id = p.account_id
-                order by f.id
                 limit followers) f),
+        many as materialized (
+            select r.status_id
+            from follower r
+            group by r.status_id
+            having count(*) >= followers),
         written as (
             insert into timelines.feed_entry (account_id, status_id, author_id)
             select d.account_id, r.status_id, r.author_id
             from follower r
             join timelines.feed d on d.account_id = r.account_id
             where d.complete_from < r.status_id
+              and r.status_id not in (select m.status_id from many m)
             on conflict do nothing)
-        select r.status_id, max(r.follow_id)
-        from follower r
-        group by r.status_id
-        having count(*) >= followers;
+        select m.status_id from many m;
 end
 $$;
 

@@ -104,7 +104,7 @@ class AuthorCosts {
                 !some.isEmpty();
                 some = authors.postedAfter(author, reached)) {
             for (var status : some) {
-                parts.write(status, author, 0);
+                parts.write(status, author);
                 reached = status.value();
             }
         }

@@ -28,7 +28,7 @@ class Fanout implements JobHandler<FanoutJob> {
             return;
         }
         long began = System.nanoTime();
-        long written = parts.write(job.status(), job.author(), job.follow());
+        long written = parts.write(job.status(), job.author());
         costs.measured(written, System.nanoTime() - began);
     }
 }

@@ -7,11 +7,7 @@ import stoa.platform.jobs.JobPool;
 import stoa.platform.jobs.JobType;
 import stoa.statuses.StatusId;
 
-/**
- * Writes a status to the followers that one statement did not reach.
- *
- * @param follow the last one that has been written to, by the id of the follow
- */
+/** Writes a status to the followers of an author who has too many for one statement. */
 @Serdeable
 @JobType(name = "timelines.fanout", pool = JobPool.FANOUT)
-record FanoutJob(StatusId status, AccountId author, long follow) implements Job {}
+record FanoutJob(StatusId status, AccountId author) implements Job {}

@@ -24,16 +24,11 @@ class FanoutParts {
         this.config = config;
     }
 
-    /**
-     * Writes a status to all who follow the author now.
-     *
-     * @param follow those up to this follow have it already
-     * @return how many they are
-     */
-    long write(StatusId status, AccountId author, long follow) {
+    /** Writes a status to all who follow the author now; how many they are. */
+    long write(StatusId status, AccountId author) {
         var parts = new ConcurrentLinkedQueue<Part>();
-        long from = follow;
-        for (long last : fanout.parts(author, follow, config.followersAtOnce())) {
+        long from = 0;
+        for (long last : fanout.parts(author, config.followersAtOnce())) {
             parts.add(new Part(from, last));
             from = last;
         }

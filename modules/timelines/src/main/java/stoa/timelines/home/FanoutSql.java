@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.Field;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
@@ -48,23 +49,21 @@ class FanoutSql {
     /**
      * Writes statuses to the followers of their authors, unless these are read instead.
      *
-     * @param followers at most so many per status, the first by the id of their follow
-     * @return of those statuses that have more followers, the id of the follow from which to go on
+     * @return the statuses of authors with as many followers as that, or more: these are not written
      */
-    Map<StatusId, Long> write(Collection<StatusId> statuses, int followers) {
-        var more = WRITE_OUT.call(StatusId.values(statuses), followers);
-        return database.write(sql -> sql.select(more.field(WRITE_OUT.STATUS_ID), more.field(WRITE_OUT.LAST_FOLLOW_ID))
-                .from(more)
-                .fetchMap(found -> new StatusId(found.value1()), found -> found.value2()));
+    Set<StatusId> write(Collection<StatusId> statuses, int followers) {
+        var many = WRITE_OUT.call(StatusId.values(statuses), followers);
+        return database.write(sql -> Set.copyOf(
+                sql.select(many.field(0, Long.class)).from(many).fetch(found -> new StatusId(found.value1()))));
     }
 
     /**
-     * Divides the followers after a follow.
+     * Divides the followers of an author.
      *
      * @param followers in each part at most
-     * @return of each part the last follow, in order; empty where nobody followed since
+     * @return of each part the last follow, in order
      */
-    List<Long> parts(AccountId author, long follow, int followers) {
+    List<Long> parts(AccountId author, int followers) {
         return database.read(Consistency.primary(), sql -> {
             var numbered = select(
                             FOLLOW_V1.ID,
@@ -75,7 +74,6 @@ class FanoutSql {
                                     .as(PART))
                     .from(FOLLOW_V1)
                     .where(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(author.value()))
-                    .and(FOLLOW_V1.ID.gt(follow))
                     .asTable("numbered");
             return sql.select(max(numbered.field(FOLLOW_V1.ID)))
                     .from(numbered)

@@ -62,11 +62,10 @@ class HomeFeeds implements EventConsumer {
     }
 
     private void writeOut(Set<StatusPosted> posted) {
-        var more = fanout.write(posted.stream().map(StatusPosted::status).toList(), config.followersAtOnce());
+        var many = fanout.write(posted.stream().map(StatusPosted::status).toList(), config.followersAtOnce());
         for (var event : posted) {
-            var follow = more.get(event.status());
-            if (follow != null) {
-                jobs.schedule(new FanoutJob(event.status(), event.author(), follow));
+            if (many.contains(event.status())) {
+                jobs.schedule(new FanoutJob(event.status(), event.author()));
             }
         }
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
  * How home timelines are kept.
  *
  * @param enabled whether feeds are read; without, every page is read from the authors
- * @param followersAtOnce followers to whom a status is written in one statement; the rest follows in jobs
+ * @param followersAtOnce followers to whom a status is written in one statement; for authors with more, in jobs
  * @param writers how many such statements of one status run at a time
  * @param entries kept in a feed at least; a sweep removes what is older
  * @param retention how far back a feed goes at most, at most five weeks

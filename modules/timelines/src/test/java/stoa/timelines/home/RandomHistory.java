@@ -184,10 +184,10 @@ final class RandomHistory {
         if (!batch.isEmpty()) {
             feeds.handle(batch);
         }
-        // The jobs for those whom one statement did not reach.
+        // The jobs of authors with many followers, as if all had.
         for (var event : some) {
             if (event instanceof StatusPosted posted && !posted.visibility().equals("direct")) {
-                fanout.run(new FanoutJob(posted.status(), posted.author(), 0));
+                fanout.run(new FanoutJob(posted.status(), posted.author()));
             }
         }
         some.clear();
