@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArchiveException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ArchiveException(String message) {
+    public ArchiveException(String message) {
         super(message);
     }
 

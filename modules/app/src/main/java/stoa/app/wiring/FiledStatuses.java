@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,10 +57,41 @@ class FiledStatuses implements StatusArchive {
     private volatile long lookedAt;
 
     /** The archive as a manifest had it. */
-    private record Opened(List<String> objects, ArchiveStorage storage, ArchivedRows rows) {
+    private static final class Opened {
+        private final List<String> objects;
+        private final ArchiveStorage storage;
+        private final ArchivedRows rows;
+        private final ReadWriteLock lock = new ReentrantReadWriteLock();
+        private boolean closed;
+
+        Opened(List<String> objects, ArchiveStorage storage, ArchivedRows rows) {
+            this.objects = objects;
+            this.storage = storage;
+            this.rows = rows;
+        }
+
+        <T> T read(Function<ArchivedRows, T> act) {
+            lock.readLock().lock();
+            try {
+                if (closed) {
+                    throw new ArchiveException("The archive has changed meanwhile.");
+                }
+                return act.apply(rows);
+            } finally {
+                lock.readLock().unlock();
+            }
+        }
+
+        /** Waits for those who are reading. */
         void close() {
-            rows.close();
-            storage.close();
+            lock.writeLock().lock();
+            try {
+                closed = true;
+                rows.close();
+                storage.close();
+            } finally {
+                lock.writeLock().unlock();
+            }
         }
     }
 
@@ -73,12 +106,13 @@ class FiledStatuses implements StatusArchive {
 
     @Override
     public boolean covers(StatusId id) {
-        return there().filter(rows -> rows.covers(SCHEMA, STATUS, id.value())).isPresent();
+        return there().filter(there -> there.rows.covers(SCHEMA, STATUS, id.value()))
+                .isPresent();
     }
 
     @Override
     public boolean coversBetween(long after, long before) {
-        return there().filter(rows -> rows.coversBetween(SCHEMA, STATUS, after, before))
+        return there().filter(there -> there.rows.coversBetween(SCHEMA, STATUS, after, before))
                 .isPresent();
     }
 
@@ -147,11 +181,11 @@ class FiledStatuses implements StatusArchive {
 
     private <T> T readAsItIs(Function<ArchivedRows, T> act) {
         try {
-            return act.apply(there().orElseThrow(FiledStatuses::unavailable));
+            return there().orElseThrow(FiledStatuses::unavailable).read(act);
         } catch (ArchiveException gone) {
             look();
             try {
-                return act.apply(there().orElseThrow(FiledStatuses::unavailable));
+                return there().orElseThrow(FiledStatuses::unavailable).read(act);
             } catch (ArchiveException e) {
                 LOG.warn("{}", e.getMessage());
                 throw unavailable();
@@ -165,7 +199,7 @@ class FiledStatuses implements StatusArchive {
     }
 
     /** What is archived; empty where nothing is. One looks at the manifest, while the others go by what was there. */
-    private Optional<ArchivedRows> there() {
+    private Optional<Opened> there() {
         if ((lookedAt == 0 || System.nanoTime() - lookedAt > lookEvery) && looking.tryLock()) {
             try {
                 look();
@@ -173,7 +207,7 @@ class FiledStatuses implements StatusArchive {
                 looking.unlock();
             }
         }
-        return Optional.ofNullable(opened).map(Opened::rows);
+        return Optional.ofNullable(opened);
     }
 
     private synchronized void look() {
@@ -186,26 +220,15 @@ class FiledStatuses implements StatusArchive {
                     .map(known -> known.state() + " " + known.object())
                     .toList();
             var before = opened;
-            if (before == null ? !objects.isEmpty() : !objects.equals(before.objects())) {
+            if (before == null ? !objects.isEmpty() : !objects.equals(before.objects)) {
                 var storage = settings.storage();
                 opened = new Opened(objects, storage, ArchivedRows.open(manifest, storage, settings.work()));
-                // Closed when nobody can be reading any more.
                 if (before != null) {
-                    Thread.ofVirtual().start(() -> closeLater(before));
+                    Thread.ofVirtual().start(before::close);
                 }
             }
         } catch (ArchiveException e) {
             LOG.warn("{}", e.getMessage());
-        }
-    }
-
-    private static void closeLater(Opened before) {
-        try {
-            Thread.sleep(Duration.ofMinutes(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            before.close();
         }
     }
 

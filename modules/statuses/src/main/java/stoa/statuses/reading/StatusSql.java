@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jooq.Record9;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
@@ -55,39 +56,33 @@ class StatusSql {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        var shown = SHOWN.call(viewer.account().map(AccountId::value).orElse(null), values(ids), unasked);
-        return database.read(
-                Consistency.ownWrites(),
-                sql -> sql.select(
-                                shown.STATUS_ID,
-                                shown.FAVOURITED,
-                                shown.REBLOGGED,
-                                shown.BOOKMARKED,
-                                shown.PINNED,
-                                shown.MUTED,
-                                shown.FILTERING,
-                                shown.QUOTABLE,
-                                shown.HIDDEN)
-                        .from(shown)
-                        .fetchMap(row -> new StatusId(row.value1()), StatusSql::marks));
+        return marks(SHOWN.call(account(viewer), values(ids), unasked).as(SHOWN));
     }
 
     /** As {@link #shown}, of rows of the archive as well, with or without authors whom the viewer blocks or mutes. */
     Map<StatusId, StatusMarks> shown(Collection<StatusId> ids, Viewer viewer, boolean unasked, ArchivedRows archived) {
-        var shown = SHOWN_ARCHIVED.call(
-                viewer.account().map(AccountId::value).orElse(null), values(ids), unasked, archived.document());
+        return marks(SHOWN_ARCHIVED
+                .call(account(viewer), values(ids), unasked, archived.document())
+                .as(SHOWN));
+    }
+
+    private static @Nullable Long account(Viewer viewer) {
+        return viewer.account().map(AccountId::value).orElse(null);
+    }
+
+    private Map<StatusId, StatusMarks> marks(Table<?> shown) {
         return database.read(
                 Consistency.ownWrites(),
                 sql -> sql.select(
-                                shown.STATUS_ID,
-                                shown.FAVOURITED,
-                                shown.REBLOGGED,
-                                shown.BOOKMARKED,
-                                shown.PINNED,
-                                shown.MUTED,
-                                shown.FILTERING,
-                                shown.QUOTABLE,
-                                shown.HIDDEN)
+                                SHOWN.STATUS_ID,
+                                SHOWN.FAVOURITED,
+                                SHOWN.REBLOGGED,
+                                SHOWN.BOOKMARKED,
+                                SHOWN.PINNED,
+                                SHOWN.MUTED,
+                                SHOWN.FILTERING,
+                                SHOWN.QUOTABLE,
+                                SHOWN.HIDDEN)
                         .from(shown)
                         .fetchMap(row -> new StatusId(row.value1()), StatusSql::marks));
     }
