@@ -12,7 +12,6 @@ import java.util.List;
 import stoa.accounts.AccountId;
 import stoa.accounts.Staff;
 import stoa.accounts.StaffRole;
-import stoa.insights.rollup.Freshness;
 import stoa.platform.web.Access;
 import stoa.platform.web.Caller;
 import stoa.platform.web.Parameters;
@@ -28,15 +27,15 @@ class DashboardController {
     private static final int MOST_VALUES = 100;
 
     private final Staff staff;
-    private final Freshness freshness;
+    private final KeptAnswers answers;
     private final Measures measures;
     private final Dimensions dimensions;
     private final Retention retention;
 
     DashboardController(
-            Staff staff, Freshness freshness, Measures measures, Dimensions dimensions, Retention retention) {
+            Staff staff, KeptAnswers answers, Measures measures, Dimensions dimensions, Retention retention) {
         this.staff = staff;
-        this.freshness = freshness;
+        this.answers = answers;
         this.measures = measures;
         this.dimensions = dimensions;
         this.retention = retention;
@@ -46,8 +45,11 @@ class DashboardController {
     @Access(value = Access.By.USER, scope = "admin:read")
     HttpResponse<List<MeasureView>> measures(Caller caller, Parameters parameters) {
         staff.require(AccountId.of(caller), StaffRole.ADMIN);
-        return Freshness.stamped(
-                measures.of(keys(parameters), Period.of(parameters), parameters), freshness.of(DAILY_FIGURE));
+        return answers.answer(
+                "measures",
+                parameters,
+                DAILY_FIGURE,
+                () -> measures.of(keys(parameters), Period.of(parameters), parameters));
     }
 
     @Post("/dimensions")
@@ -55,8 +57,11 @@ class DashboardController {
     HttpResponse<List<DimensionView>> dimensions(Caller caller, Parameters parameters) {
         staff.require(AccountId.of(caller), StaffRole.ADMIN);
         int limit = Math.clamp(parameters.integer("limit").orElse(VALUES), 1, MOST_VALUES);
-        return Freshness.stamped(
-                dimensions.of(keys(parameters), Period.of(parameters), limit, parameters), freshness.of(DAILY_FIGURE));
+        return answers.answer(
+                "dimensions",
+                parameters,
+                DAILY_FIGURE,
+                () -> dimensions.of(keys(parameters), Period.of(parameters), limit, parameters));
     }
 
     /** Without a period there are no cohorts, as with Mastodon. */
@@ -65,11 +70,13 @@ class DashboardController {
     HttpResponse<List<CohortView>> retention(Caller caller, Parameters parameters) {
         staff.require(AccountId.of(caller), StaffRole.ADMIN);
         boolean complete = parameters.has("start_at") && parameters.has("end_at") && parameters.has("frequency");
-        return Freshness.stamped(
-                complete
+        return answers.answer(
+                "retention",
+                parameters,
+                RETENTION,
+                () -> complete
                         ? retention.of(Period.of(parameters), Retention.Frequency.of(parameters.required("frequency")))
-                        : List.of(),
-                freshness.of(RETENTION));
+                        : List.of());
     }
 
     private static List<String> keys(Parameters parameters) {

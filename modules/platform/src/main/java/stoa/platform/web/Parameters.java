@@ -140,4 +140,9 @@ public final class Parameters {
     private static @Nullable String scalar(@Nullable Object value) {
         return value instanceof String || value instanceof Number || value instanceof Boolean ? value.toString() : null;
     }
+
+    /** A text that is the same for the same parameters in the same order. Not for logs: there are passwords among them. */
+    public String asKey() {
+        return values.toString();
+    }
 }
