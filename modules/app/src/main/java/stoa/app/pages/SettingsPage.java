@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param emailError why it was not changed
  * @param secondFactor whether a code is asked for after the password
  * @param secondFactorError why it still is
+ * @param administration where somebody begins who looks after the server
  */
 public record SettingsPage(
         PageFrame frame,
@@ -19,6 +20,7 @@ public record SettingsPage(
         @Nullable String emailError,
         boolean secondFactor,
         @Nullable String secondFactorError,
+        @Nullable AdminSection administration,
         List<BrowserLine> browsers,
         List<AppLine> apps) {
 

@@ -97,7 +97,8 @@ final class AdminPages {
                 framed -> page.apply(new AdminFrame(framed, visit.section(), sections(visit.role()))));
     }
 
-    private static List<AdminSection> sections(StaffRole role) {
+    /** What somebody of a role is led to. */
+    static List<AdminSection> sections(StaffRole role) {
         return Arrays.stream(AdminSection.values())
                 .filter(section -> role == StaffRole.ADMIN || !section.administrators())
                 .toList();

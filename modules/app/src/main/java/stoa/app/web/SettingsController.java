@@ -15,6 +15,7 @@ import stoa.accounts.AccountView;
 import stoa.accounts.EmailedLinks;
 import stoa.accounts.LoginSettings;
 import stoa.accounts.SignUpRefusal;
+import stoa.accounts.Staff;
 import stoa.app.pages.FlashMessage;
 import stoa.app.pages.SettingsPage;
 import stoa.platform.web.Access;
@@ -30,13 +31,16 @@ class SettingsController {
     private final LoginSettings settings;
     private final EmailedLinks links;
     private final SignInLimit limit;
+    private final Staff staff;
 
-    SettingsController(Pages pages, Cookies cookies, LoginSettings settings, EmailedLinks links, SignInLimit limit) {
+    SettingsController(
+            Pages pages, Cookies cookies, LoginSettings settings, EmailedLinks links, SignInLimit limit, Staff staff) {
         this.pages = pages;
         this.cookies = cookies;
         this.settings = settings;
         this.links = links;
         this.limit = limit;
+        this.staff = staff;
     }
 
     @Get
@@ -80,6 +84,9 @@ class SettingsController {
                         problems.email(),
                         overview.secondFactor(),
                         problems.secondFactor(),
+                        staff.roleOf(account.accountId())
+                                .map(role -> AdminPages.sections(role).getFirst())
+                                .orElse(null),
                         overview.sessions().stream()
                                 .map(session -> new SettingsPage.BrowserLine(
                                         session.id(),

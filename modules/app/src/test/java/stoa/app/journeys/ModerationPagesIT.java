@@ -62,6 +62,13 @@ final class ModerationPagesIT {
     }
 
     @Test
+    void isFoundInTheSettingsOfThoseWhoMay() {
+        assertThat(browser.get("/settings").expect(200).text()).contains("href=\"/admin/reports\"");
+        assertThat(given.browser().signedIn(alice).get("/settings").expect(200).text())
+                .doesNotContain("href=\"/admin");
+    }
+
+    @Test
     void takesNoFormsFromElsewhere() {
         var id = report();
         for (var path : List.of(
