@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             FeedsCommand.class,
             DashboardsCommand.class,
             ArchiveCommand.class,
+            MigrationsCommand.class,
             CachesCommand.class,
             SnapshotCommand.class,
             KillsCommand.class,

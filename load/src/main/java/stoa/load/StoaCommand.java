@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command of {@code ./stoa} beside a server that runs. */
@@ -16,7 +17,17 @@ final class StoaCommand {
 
     /** Its lines. */
     static List<String> run(Path data, String... arguments) throws IOException, InterruptedException {
-        var process = start(data, ProcessBuilder.Redirect.PIPE, arguments);
+        return lines(start(data, ProcessBuilder.Redirect.PIPE, arguments), List.of(arguments));
+    }
+
+    /** The same on the databases that an environment names. */
+    static List<String> runOn(Map<String, String> environment, List<String> arguments)
+            throws IOException, InterruptedException {
+        return lines(start(environment, ProcessBuilder.Redirect.PIPE, arguments), arguments);
+    }
+
+    private static List<String> lines(Process process, List<String> arguments)
+            throws IOException, InterruptedException {
         try {
             var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -47,18 +58,26 @@ final class StoaCommand {
     }
 
     private static Process start(Path data, ProcessBuilder.Redirect output, String... arguments) throws IOException {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", data.toString()));
+        return start(Map.of(), output, all);
+    }
+
+    private static Process start(
+            Map<String, String> environment, ProcessBuilder.Redirect output, List<String> arguments)
+            throws IOException {
         var program = System.getProperty("stoa.command");
         if (program == null) {
             throw new IOException("This command runs others: run it as ./stoa load …");
         }
         var command = new ArrayList<String>();
         command.add(program);
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--data", data.toString()));
+        command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectOutput(output).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.matches("STOA_(PRIMARY|REPLICA|DIRECT|OWNER|DATABASE)_.*"));
+        builder.environment().putAll(environment);
         var process = builder.start();
         process.getOutputStream().close();
         return process;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.db.classpath.ResourceFolder;
@@ -37,6 +37,9 @@ public final class Migrations {
     private static final String FOLDER = "db/migration";
     private static final String HISTORY_SCHEMA = "platform";
     private static final String HISTORY_TABLE = "flyway_schema_history";
+    /** A prefix that no file has. */
+    private static final String NONE = "none";
+
     private static final String MARK = "All of the migrations ";
 
     private Migrations() {}
@@ -55,13 +58,32 @@ public final class Migrations {
         return migrate(owner, listener, LockPatience.USUAL);
     }
 
+    /**
+     * Applies what is pending up to a version, and nothing after it: neither repeatable migrations, which belong to the newest
+     * version, nor lifecycles.
+     *
+     * @return how many were applied
+     */
+    public static int migrateTo(String version, Endpoint owner, MigrationListener listener) {
+        try {
+            FluentConfiguration configuration = configuration(owner)
+                    .target(version)
+                    .repeatableSqlMigrationPrefix(NONE)
+                    .validateMigrationNaming(false)
+                    .ignoreMigrationPatterns("repeatable:missing", "*:future");
+            return apply(configuration, listener, LockPatience.USUAL);
+        } catch (FlywayException | SQLException e) {
+            throw new MigrationException("The database cannot be migrated: " + e.getMessage(), e);
+        }
+    }
+
     static int migrate(Endpoint owner, MigrationListener listener, LockPatience patience) {
         String mark = mark();
         try {
             if (mark.equals(mark(owner))) {
                 return 0;
             }
-            int applied = apply(owner, listener, patience);
+            int applied = apply(configuration(owner), listener, patience);
             try (Connection connection = owner.connect()) {
                 PartitionPolicies.store(connection, Dictionary.read());
             }
@@ -73,9 +95,10 @@ public final class Migrations {
         }
     }
 
-    private static int apply(Endpoint owner, MigrationListener listener, LockPatience patience) throws SQLException {
+    private static int apply(FluentConfiguration configuration, MigrationListener listener, LockPatience patience)
+            throws SQLException {
         ProgressCallback progress = new ProgressCallback(ResourceFolder.read(FOLDER), patience.timeout(), listener);
-        Flyway flyway = flyway(owner, progress);
+        Flyway flyway = configuration.callbacks(progress).load();
         boolean done = patience.attempt(() -> {
             try {
                 flyway.migrate();
@@ -114,7 +137,7 @@ public final class Migrations {
     /** All migrations in their order: those of this build, and those that only the database knows. */
     public static List<MigrationEntry> status(Endpoint owner) {
         try {
-            return Arrays.stream(flyway(owner).info().all())
+            return Arrays.stream(configuration(owner).load().info().all())
                     .map(Migrations::entry)
                     .toList();
         } catch (FlywayException e) {
@@ -127,7 +150,7 @@ public final class Migrations {
         try {
             MigrationLint lint = new MigrationLint(LargeTables.of(owner));
             Map<String, String> scripts = ResourceFolder.read(FOLDER);
-            return Arrays.stream(flyway(owner).info().pending())
+            return Arrays.stream(configuration(owner).load().info().pending())
                     .map(MigrationInfo::getScript)
                     .map(script -> new PendingMigration(script, lint.check(scripts.getOrDefault(script, ""))))
                     .toList();
@@ -159,7 +182,7 @@ public final class Migrations {
         return ResourceFolder.hash(ResourceFolder.read(FOLDER));
     }
 
-    private static Flyway flyway(Endpoint owner, Callback... callbacks) {
+    private static FluentConfiguration configuration(Endpoint owner) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(owner.dataSource())
                 .locations("classpath:" + FOLDER)
@@ -173,9 +196,7 @@ public final class Migrations {
                 .failOnMissingLocations(true)
                 .loggers("slf4j")
                 // A session lock: with one in a transaction, CREATE INDEX CONCURRENTLY would wait for itself.
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .callbacks(callbacks)
-                .load();
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
     }
 
     private static MigrationEntry entry(MigrationInfo info) {

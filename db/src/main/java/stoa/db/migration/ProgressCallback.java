@@ -23,6 +23,7 @@ final class ProgressCallback extends BaseCallback {
     private final Duration lockTimeout;
     private final MigrationListener listener;
     private long began;
+    private long newest;
     private int applied;
 
     ProgressCallback(Map<String, String> scripts, Duration lockTimeout, MigrationListener listener) {
@@ -51,23 +52,29 @@ final class ProgressCallback extends BaseCallback {
             boolean waits = CONCURRENTLY
                     .matcher(scripts.getOrDefault(migration.getScript(), ""))
                     .find();
-            limit(context, waits ? Duration.ZERO : lockTimeout);
+            try {
+                new Statements(context.getConnection())
+                        .run("set lock_timeout = '" + (waits ? 0 : lockTimeout.toMillis()) + "ms'");
+                newest = new MigrationLocks(context.getConnection()).newest();
+            } catch (SQLException e) {
+                throw new FlywayException("A migration cannot begin: " + e.getMessage(), e);
+            }
             began = System.nanoTime();
             return;
         }
         String version = migration.getVersion() == null
                 ? "repeatable"
                 : migration.getVersion().toString();
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         applied++;
-        listener.applied(
-                version + " " + migration.getDescription(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
-    }
-
-    private static void limit(Context context, Duration timeout) {
         try {
-            new Statements(context.getConnection()).run("set lock_timeout = '" + timeout.toMillis() + "ms'");
+            listener.applied(new AppliedMigration(
+                    version,
+                    migration.getDescription(),
+                    took,
+                    new MigrationLocks(context.getConnection()).held(newest)));
         } catch (SQLException e) {
-            throw new FlywayException("No limit can be set for locks: " + e.getMessage(), e);
+            throw new FlywayException("The locks of a migration cannot be listed: " + e.getMessage(), e);
         }
     }
 }

@@ -42,7 +42,7 @@ final class MigrationsIT {
         owner = cluster.addresses().ownerDirect();
         web = cluster.addresses().webPrimary();
         assertThat(Migrations.status(owner)).isNotEmpty().allMatch(MigrationEntry::pending);
-        Migrations.migrate(owner, (name, milliseconds) -> APPLIED.add(name));
+        Migrations.migrate(owner, migration -> APPLIED.add(migration.name()));
         Sql.run(owner, "create table accounts.sample (id bigint default platform.timestamp_id(), name text)");
         Sql.run(owner, "create view accounts_api.sample as select id from accounts.sample");
     }

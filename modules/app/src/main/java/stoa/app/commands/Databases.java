@@ -82,7 +82,15 @@ record Databases(
      * @return how many were applied
      */
     int migrate(MigrationListener listener) {
-        int applied = Migrations.migrate(owner, listener);
+        return told(Migrations.migrate(owner, listener));
+    }
+
+    /** The same, up to a version. */
+    int migrateTo(String version, MigrationListener listener) {
+        return told(Migrations.migrateTo(version, owner, listener));
+    }
+
+    private int told(int applied) {
         if (applied > 0) {
             pooler.give();
         }

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import stoa.db.migration.AppliedMigration;
+import stoa.db.migration.MigrationListener;
 import stoa.db.migration.Migrations;
 import stoa.db.migration.PendingMigration;
 
@@ -55,6 +59,13 @@ final class DbCommand implements Runnable {
                 description = "say what is pending, and what of it is dangerous; exits with 1 where something is")
         private boolean dryRun;
 
+        @Option(
+                names = "--to",
+                paramLabel = "VERSION",
+                description =
+                        "apply versions up to this one only, such as 20261121.0900; a run without it does the rest")
+        private @Nullable String to;
+
         @Option(names = "--anyway", description = "apply what is dangerous as well")
         private boolean anyway;
 
@@ -88,18 +99,41 @@ final class DbCommand implements Runnable {
 
         private void apply(Databases databases) {
             var out = spec.commandLine().getOut();
-            var names = new ArrayList<String>();
-            databases.migrate((name, milliseconds) -> {
-                names.add(name);
+            var applied = new ArrayList<AppliedMigration>();
+            MigrationListener listener = migration -> {
+                applied.add(migration);
                 if (!output.json()) {
-                    out.println("applied " + name + " in " + milliseconds + " ms");
+                    out.println("applied " + migration.name() + " in " + migration.milliseconds() + " ms"
+                            + (migration.locks().isEmpty() ? "" : ", locked " + inWords(migration.locks())));
+                    out.flush();
                 }
-            });
-            if (output.json()) {
-                Output.print(out, Map.of("applied", names));
+            };
+            if (to == null) {
+                databases.migrate(listener);
             } else {
-                out.println(names.isEmpty() ? "Nothing is pending." : names.size() + " applied.");
+                databases.migrateTo(to, listener);
             }
+            if (output.json()) {
+                Output.print(
+                        out,
+                        Map.of("applied", applied.stream().map(Migrate::json).toList()));
+            } else {
+                out.println(applied.isEmpty() ? "Nothing is pending." : applied.size() + " applied.");
+            }
+        }
+
+        private static String inWords(Map<String, String> locks) {
+            return locks.entrySet().stream()
+                    .map(lock -> lock.getKey() + " (" + lock.getValue() + ")")
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static Map<String, Object> json(AppliedMigration migration) {
+            return Map.of(
+                    "version", migration.version(),
+                    "description", migration.description(),
+                    "milliseconds", migration.milliseconds(),
+                    "locks", migration.locks());
         }
 
         private void show(List<PendingMigration> pending) {

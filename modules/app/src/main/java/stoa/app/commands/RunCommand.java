@@ -135,8 +135,9 @@ final class RunCommand implements Callable<Integer> {
                     + " pending migration(s) would stop tables that are large here. Nothing was applied: ./stoa db migrate"
                     + " says which and why, and ./stoa db migrate --anyway applies them at a quiet time.");
         }
-        int applied = databases.migrate((name, milliseconds) -> LOG.info("applied {} in {} ms", name, milliseconds));
-        LOG.info("{}; {} migrations applied", databases.description(), applied);
+        int number =
+                databases.migrate(applied -> LOG.info("applied {} in {} ms", applied.name(), applied.milliseconds()));
+        LOG.info("{}; {} migrations applied", databases.description(), number);
     }
 
     private void serve(ApplicationContext context) throws InterruptedException {

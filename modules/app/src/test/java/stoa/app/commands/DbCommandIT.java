@@ -100,6 +100,7 @@ final class DbCommandIT {
         assertThat(db("migrate", "--dry-run")).isEqualTo(new Said(0, "Nothing is pending.\n"));
         assertThat(db("migrate", "--dry-run", "--json")).isEqualTo(new Said(0, "[]\n"));
         assertThat(db("migrate", "--json")).isEqualTo(new Said(0, "{\"applied\":[]}\n"));
+        assertThat(db("migrate", "--to", "20261121.1000")).isEqualTo(new Said(0, "Nothing is pending.\n"));
     }
 
     private static void run(String sql) throws SQLException {
