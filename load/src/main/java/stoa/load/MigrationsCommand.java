@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -121,6 +122,12 @@ final class MigrationsCommand implements Callable<Integer> {
         try (var superuser = cluster.superuser(Cluster.PRIMARY);
                 var statement = superuser.createStatement()) {
             statement.execute("create database " + DATABASE);
+            // The cluster lets nobody but the superuser into databases that it does not know.
+            Files.writeString(
+                    cluster.folder(Cluster.PRIMARY).resolve("pg_hba.conf"),
+                    "host " + DATABASE + " stoa_owner,stoa_web 127.0.0.1/32 scram-sha-256\n",
+                    StandardOpenOption.APPEND);
+            statement.execute("select pg_reload_conf()");
         }
         try (var connection = DriverManager.getConnection(
                         upgraded(cluster.directUrl(Cluster.PRIMARY)), "postgres", cluster.password("superuser"));

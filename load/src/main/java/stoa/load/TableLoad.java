@@ -51,7 +51,8 @@ final class TableLoad implements AutoCloseable {
                 var literals = columns.stream()
                         .map(column -> "quote_literal(" + column + ")")
                         .collect(Collectors.joining(" || ', ' || "));
-                var change = " set " + columns.getFirst() + " = " + columns.getFirst();
+                var column = column(statement, table);
+                var change = " set " + column + " = " + column;
                 try (var rows = statement.executeQuery("select " + literals + " from " + table + " limit " + ROWS)) {
                     while (rows.next()) {
                         var one = " where (" + key + ") = (" + rows.getString(1) + ")";
@@ -72,6 +73,19 @@ final class TableLoad implements AutoCloseable {
                 join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
                 where i.indrelid = '%s'::regclass and i.indisprimary""".formatted(table))) {
             return result.next() ? result.getString(1) : "";
+        }
+    }
+
+    /** One that may be set. */
+    private static String column(Statement statement, String table) throws SQLException {
+        try (var result = statement.executeQuery("""
+                select quote_ident(attname)
+                from pg_attribute
+                where attrelid = '%s'::regclass and attnum > 0 and not attisdropped and attidentity = '' and attgenerated = ''
+                order by attnum
+                limit 1""".formatted(table))) {
+            result.next();
+            return result.getString(1);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.TreeMap;
  *
  * @param version such as {@code 20261121.0900}; {@code repeatable} for those without
  * @param milliseconds from its first statement to before its commit
- * @param locks the strongest that it held on each relation that was there before, as {@code schema.relation} and PostgreSQL's name
- *     of the mode (manual, 13.3); without those that let others write. Empty for what runs outside of a transaction
+ * @param locks the strongest that it held on each relation that was there before (a partition counts as its table), as {@code schema.relation}
+ *     and PostgreSQL's name of the mode (manual, 13.3); without those that let others write. Empty for what runs outside of a transaction
  */
 public record AppliedMigration(String version, String description, long milliseconds, Map<String, String> locks) {
     public AppliedMigration {

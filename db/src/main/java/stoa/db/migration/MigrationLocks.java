@@ -18,11 +18,13 @@ record MigrationLocks(Statements sql) {
     private static final String NEWEST = "select max(oid)::bigint from pg_catalog.pg_class";
 
     private static final String HELD = """
-            select c.oid::regclass::text as relation, l.mode
+            select n.nspname || '.' || c.relname as relation, l.mode
             from pg_catalog.pg_locks l
-            join pg_catalog.pg_class c on c.oid = l.relation and c.oid <= ?::bigint::oid and c.relkind in ('r', 'p', 'm', 'v')
+            join pg_catalog.pg_class c
+              on c.oid = coalesce(pg_catalog.pg_partition_root(l.relation), l.relation) and c.relkind in ('r', 'p', 'm', 'v')
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_'
-            where l.pid = pg_catalog.pg_backend_pid() and l.locktype = 'relation' and l.granted and l.mode = any (?::text[])
+            where l.pid = pg_catalog.pg_backend_pid() and l.locktype = 'relation' and l.granted and l.relation <= ?::bigint::oid
+              and l.mode = any (?::text[])
             order by array_position(?::text[], l.mode)
             """;
 
