@@ -2,8 +2,10 @@ package stoa.app.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import stoa.app.health.DatabaseHealth;
@@ -14,6 +16,7 @@ import stoa.platform.web.Access;
 /** How the database is, for administrators. */
 @Controller("/admin/database")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces({Pages.HTML, MediaType.APPLICATION_JSON})
 class AdminDatabaseController {
     private final AdminPages pages;
     private final DatabaseHealth health;

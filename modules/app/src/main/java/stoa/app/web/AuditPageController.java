@@ -2,8 +2,10 @@ package stoa.app.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.OptionalLong;
@@ -18,6 +20,7 @@ import stoa.platform.web.Parameters;
 /** The books of what moderators did, in a browser. */
 @Controller(AuditPageController.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces({Pages.HTML, MediaType.APPLICATION_JSON})
 class AuditPageController {
     static final String PATH = "/admin/audit";
     private static final int PAGE = 60;

@@ -3,7 +3,6 @@ package stoa.app.web;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
@@ -33,6 +32,9 @@ import stoa.platform.web.Refusal;
 /** Puts a page into its frame and answers with it. */
 @Singleton
 final class Pages {
+    /** What pages are; those who want nothing but JSON get them all the same. */
+    static final String HTML = "text/html;charset=utf-8";
+
     // No form-action: browsers apply it to where a form redirects, and consent redirects to the app.
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -127,7 +129,7 @@ final class Pages {
                 frame.flash(),
                 frame.scripts());
         var response = HttpResponse.status(status)
-                .contentType(MediaType.TEXT_HTML_TYPE.getName() + ";charset=utf-8")
+                .contentType(HTML)
                 .header("Content-Security-Policy", frame.scripts().isEmpty() ? CONTENT_SECURITY_POLICY : WITH_SCRIPTS)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin")

@@ -2,8 +2,10 @@ package stoa.app.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
@@ -28,6 +30,7 @@ import stoa.statuses.Viewer;
 /** Public profiles and permalinks, as anybody sees them. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces({Pages.HTML, MediaType.APPLICATION_JSON})
 class ProfileController {
     private static final int POSTS = 20;
     private static final int DESCRIPTION = 200;

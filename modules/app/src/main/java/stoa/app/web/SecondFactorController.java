@@ -3,9 +3,11 @@ package stoa.app.web;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
@@ -20,6 +22,7 @@ import stoa.platform.web.Parameters;
 /** Setting up a second factor: the secret, the first code, the codes to keep. */
 @Controller("/settings/second_factor")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces({Pages.HTML, MediaType.APPLICATION_JSON})
 class SecondFactorController {
     private static final String PATH = "/settings/second_factor";
     private static final String TITLE = "Sign-in in two steps";

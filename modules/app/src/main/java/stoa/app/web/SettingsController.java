@@ -3,9 +3,11 @@ package stoa.app.web;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
@@ -25,6 +27,7 @@ import stoa.platform.web.Refusal;
 /** What somebody decides about how they sign in: for this there is no API that apps speak. */
 @Controller("/settings")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces({Pages.HTML, MediaType.APPLICATION_JSON})
 class SettingsController {
     private final Pages pages;
     private final Cookies cookies;

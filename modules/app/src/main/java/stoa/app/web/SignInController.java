@@ -4,9 +4,11 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
@@ -24,6 +26,7 @@ import stoa.platform.web.Parameters;
 /** Signing in and out in a browser. */
 @Controller("/auth")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces({Pages.HTML, MediaType.APPLICATION_JSON})
 class SignInController {
     private final Pages pages;
     private final Cookies cookies;

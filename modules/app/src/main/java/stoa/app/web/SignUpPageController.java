@@ -3,9 +3,11 @@ package stoa.app.web;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.OptionalLong;
@@ -28,6 +30,7 @@ import stoa.platform.web.Refusal;
 /** Signing up in a browser. */
 @Controller("/auth/sign_up")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces({Pages.HTML, MediaType.APPLICATION_JSON})
 class SignUpPageController {
     static final int MIN_PASSWORD = 8;
 
