@@ -6,8 +6,8 @@ import java.util.Locale;
 public enum JobPool {
     /** What somebody asked to happen at a time. */
     SCHEDULED(2),
-    /** Writing out to many. */
-    FANOUT(4),
+    /** Writing out to many; few, since each takes several connections. */
+    FANOUT(2),
     /** Processing of uploads; few, since each takes a core. */
     MEDIA(1),
     /** Fetching what links lead to. */
