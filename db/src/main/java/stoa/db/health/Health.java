@@ -83,6 +83,11 @@ public final class Health {
         return with(sql -> new Reserves(sql).list(data));
     }
 
+    /** What these replicas say of themselves. */
+    public List<ReplicaLook> replicas(List<Endpoint> replicas) {
+        return with(sql -> new Replicas(sql).look(replicas));
+    }
+
     /** How it is now. */
     public Overview overview() {
         return with(sql -> new Overview(

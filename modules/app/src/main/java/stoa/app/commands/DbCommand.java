@@ -32,6 +32,7 @@ import stoa.db.migration.PendingMigration;
             DbCommand.Migrate.class,
             PartitionsCommand.class,
             RunwayCommand.class,
+            ReplicasCommand.class,
             ArchiveCommand.class,
             RefreshCommand.class,
             EventsCommand.class,
@@ -45,7 +46,7 @@ final class DbCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "which one: status, migrate, partitions, runway, archive, refresh, events or jobs?");
+                "which one: status, migrate, replicas, partitions, runway, archive, refresh, events or jobs?");
     }
 
     /** {@code ./stoa db migrate}. */

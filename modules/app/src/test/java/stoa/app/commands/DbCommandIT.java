@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoa.db.cluster.ClusterConfig;
 import stoa.db.cluster.EmbeddedCluster;
+import stoa.db.cluster.Endpoint;
 import stoa.db.migration.MigrationListener;
 import stoa.db.migration.Migrations;
 
@@ -55,6 +56,22 @@ final class DbCommandIT {
         assertThat(db("jobs", "--json").out()).contains("\"waiting\":[", "\"type\":\"test.mail\"");
         assertThat(db("events", "--json").out()).contains("\"cursors\":[", "\"parked\":[]");
         run("delete from platform.parked_job");
+    }
+
+    @Test
+    void asksEachReplicaHowFarItIs() throws SQLException {
+        assertThat(db("replicas").out()).contains("  follows ", "the primary sends to replica_1: streaming");
+        run(cluster.superuserOnReplica(1), "select pg_wal_replay_pause()");
+        try {
+            run("create table insights.planted (id bigint); drop table insights.planted");
+            var paused = db("replicas", "--json");
+            assertThat(paused.code()).isEqualTo(2);
+            assertThat(paused.out())
+                    .contains("\"state\":\"paused\"", "\"alarm\":true")
+                    .doesNotContain("\"behind_bytes\":0,\"replayed");
+        } finally {
+            run(cluster.superuserOnReplica(1), "select pg_wal_replay_resume()");
+        }
     }
 
     @Test
@@ -104,7 +121,11 @@ final class DbCommandIT {
     }
 
     private static void run(String sql) throws SQLException {
-        try (var connection = cluster.addresses().ownerDirect().connect();
+        run(cluster.addresses().ownerDirect(), sql);
+    }
+
+    private static void run(Endpoint endpoint, String sql) throws SQLException {
+        try (var connection = endpoint.connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
