@@ -25,7 +25,7 @@ import stoa.platform.testing.TestCluster;
 
 /** Administrators see how the server does, authors what became of their posts. */
 @OverHttp
-final class DashboardsJourney {
+final class DashboardsIT {
     private static final String PATH = "/api/v1/admin/";
     private static final String INSIGHTS = "/api/stoa/v1/insights";
 
@@ -33,7 +33,7 @@ final class DashboardsJourney {
     private final Given given;
     private final JourneyServer server;
 
-    DashboardsJourney(Given given, JourneyServer server) {
+    DashboardsIT(Given given, JourneyServer server) {
         this.given = given;
         this.server = server;
     }

@@ -18,13 +18,13 @@ import stoa.app.testing.OverHttp;
 
 /** People visit the server with a browser. */
 @OverHttp
-final class PagesJourney {
+final class PagesIT {
     private final Given given;
     private final Client client;
     private final JourneyServer server;
     private final Browser browser;
 
-    PagesJourney(Given given, Client client, JourneyServer server) {
+    PagesIT(Given given, Client client, JourneyServer server) {
         this.given = given;
         this.client = client;
         this.server = server;
@@ -40,6 +40,18 @@ final class PagesJourney {
         var page = page(browser.get("/"));
         assertThat(page).contains("hello &lt;world&gt;", "@alice", server.domain());
         assertThat(page).doesNotContain("unlisted words", "private words", "<world>");
+    }
+
+    /** As some crawlers do. */
+    @Test
+    void answersWhoAcceptsNothingButHtml() {
+        var status = given.status(given.account("alice"), "hello");
+        var crawler = client.with("Accept", "text/html");
+        for (var path :
+                new String[] {"/", "/@alice", "/@alice/" + status, "/auth/sign_in", "/auth/sign_up", "/openapi"}) {
+            assertThat(page(crawler.get(path))).as(path).contains("<h1");
+        }
+        assertThat(crawler.get("/@nobody").expect(404).text()).contains("<h1");
     }
 
     @Test

@@ -18,7 +18,7 @@ import stoa.app.testing.Person;
 
 /** Whoever follows the links of any list, down or up, meets each item once, also while there is more to come. */
 @OverHttp
-final class PagingJourney {
+final class PagingIT {
     private static final int OTHERS = 8;
     private static final int PAGE = 3;
     private static final int MOST_PAGES = 40;
@@ -28,7 +28,7 @@ final class PagingJourney {
     private String root;
     private String list;
 
-    PagingJourney(Given given) {
+    PagingIT(Given given) {
         this.given = given;
     }
 
