@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -88,6 +89,19 @@ final class Cluster {
     /** The process that listens for this part, which is the parent of its others. */
     long pid(String part) {
         return Long.parseLong(state.getProperty("pid." + part));
+    }
+
+    /** The logins with which a server or a command comes in from elsewhere, as environment variables. */
+    Map<String, String> logins() {
+        return Map.of(
+                "STOA_DATABASE_USER",
+                "stoa_web",
+                "STOA_DATABASE_PASSWORD",
+                password("web"),
+                "STOA_OWNER_USER",
+                "stoa_owner",
+                "STOA_OWNER_PASSWORD",
+                password("owner"));
     }
 
     String password(String role) {

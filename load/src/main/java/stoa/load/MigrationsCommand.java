@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -167,18 +168,8 @@ final class MigrationsCommand implements Callable<Integer> {
     private static String run(Cluster cluster, String... options) throws IOException, InterruptedException {
         var arguments = new ArrayList<>(List.of("db", "migrate", "--json"));
         arguments.addAll(List.of(options));
-        var url = upgraded(cluster.directUrl(Cluster.PRIMARY));
-        var environment = Map.of(
-                "STOA_PRIMARY_URL",
-                url,
-                "STOA_DATABASE_USER",
-                "stoa_web",
-                "STOA_DATABASE_PASSWORD",
-                cluster.password("web"),
-                "STOA_OWNER_USER",
-                "stoa_owner",
-                "STOA_OWNER_PASSWORD",
-                cluster.password("owner"));
+        var environment = new HashMap<>(cluster.logins());
+        environment.put("STOA_PRIMARY_URL", upgraded(cluster.directUrl(Cluster.PRIMARY)));
         return String.join("\n", StoaCommand.runOn(environment, arguments));
     }
 

@@ -86,21 +86,13 @@ final class Site implements AutoCloseable {
 
     /** How a second server finds the databases of a cluster. */
     private static Map<String, String> environment(Cluster cluster) {
-        return Map.of(
-                "STOA_PRIMARY_URL",
-                cluster.webUrl(Cluster.PRIMARY),
+        var environment = new HashMap<>(cluster.logins());
+        environment.put("STOA_PRIMARY_URL", cluster.webUrl(Cluster.PRIMARY));
+        environment.put(
                 "STOA_REPLICA_URLS",
-                cluster.replicas().stream().map(cluster::webUrl).collect(Collectors.joining(",")),
-                "STOA_DIRECT_URL",
-                cluster.directUrl(Cluster.PRIMARY),
-                "STOA_DATABASE_USER",
-                "stoa_web",
-                "STOA_DATABASE_PASSWORD",
-                cluster.password("web"),
-                "STOA_OWNER_USER",
-                "stoa_owner",
-                "STOA_OWNER_PASSWORD",
-                cluster.password("owner"));
+                cluster.replicas().stream().map(cluster::webUrl).collect(Collectors.joining(",")));
+        environment.put("STOA_DIRECT_URL", cluster.directUrl(Cluster.PRIMARY));
+        return environment;
     }
 
     Cluster cluster() {
