@@ -45,7 +45,7 @@ final class DatabaseIT {
 
     @BeforeEach
     void empty() {
-        TestCluster.shared().truncate();
+        TestCluster.shared().empty();
     }
 
     @Test

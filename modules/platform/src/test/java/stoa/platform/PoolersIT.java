@@ -112,7 +112,7 @@ final class PoolersIT {
 
     @BeforeEach
     void empty() {
-        TestCluster.shared().truncate();
+        TestCluster.shared().empty();
     }
 
     @Test

@@ -62,7 +62,7 @@ final class ArchivedStatusesIT {
         settings = new ArchiveSettings(Map.of(), data);
         server = JourneyServer.with(
                 Map.of("stoa.data", data.toString(), "stoa.archive.look-every", "1ms", "stoa.jobs.run", false));
-        TestCluster.shared().truncate();
+        TestCluster.shared().empty();
         var given = new Given(server);
         alice = given.account("alice");
         bob = given.account("bob");

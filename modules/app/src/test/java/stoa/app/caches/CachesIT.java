@@ -38,7 +38,7 @@ final class CachesIT {
 
     @BeforeEach
     void people() {
-        TestCluster.shared().truncate();
+        TestCluster.shared().empty();
         given = new Given(server);
         alice = given.account("alice");
         bob = given.account("bob");

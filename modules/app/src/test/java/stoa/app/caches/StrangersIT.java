@@ -34,7 +34,7 @@ final class StrangersIT {
 
     @BeforeEach
     void empty() {
-        TestCluster.shared().truncate();
+        TestCluster.shared().empty();
         given = new Given(server);
     }
 

@@ -49,7 +49,7 @@ final class CountingIT {
 
     @BeforeEach
     void arrive() {
-        TestCluster.shared().truncate();
+        TestCluster.shared().empty();
         given = new Given(server);
         alice = given.account("alice");
     }

@@ -37,7 +37,7 @@ final class HomeFeedsIT {
 
     @BeforeEach
     void aliceReads() {
-        TestCluster.shared().truncate();
+        TestCluster.shared().empty();
         given = new Given(server);
         alice = given.account("alice");
         bob = given.account("bob");

@@ -13,7 +13,7 @@ final class Journeys implements BeforeEachCallback, ParameterResolver {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        TestCluster.shared().truncate();
+        TestCluster.shared().empty();
     }
 
     @Override

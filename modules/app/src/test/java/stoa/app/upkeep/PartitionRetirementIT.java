@@ -13,7 +13,7 @@ final class PartitionRetirementIT {
     @Test
     void isDoneByTheJobAsTheOwnerAlone() {
         var cluster = TestCluster.shared();
-        cluster.truncate();
+        cluster.empty();
         cluster.run("select platform.make_partition('platform', 'event', now() - interval '20 days')");
         try (var context = server()) {
             context.getBean(PartitionRetirementJob.class).run();

@@ -61,7 +61,7 @@ final class EventLogIT {
     @BeforeEach
     void empty() {
         Recorder.POISONOUS.clear();
-        TestCluster.shared().truncate();
+        TestCluster.shared().empty();
     }
 
     @Test

@@ -49,7 +49,7 @@ final class JobsIT {
 
     @BeforeEach
     void empty() {
-        TestCluster.shared().truncate();
+        TestCluster.shared().empty();
         runner.forget();
     }
 

@@ -52,7 +52,7 @@ final class RefreshIT {
 
     @BeforeEach
     void make() {
-        CLUSTER.truncate();
+        CLUSTER.empty();
         CLUSTER.run("create table platform.seen_number (id integer primary key, nap double precision not null)");
         CLUSTER.run("create materialized view platform.seen_total as"
                 + " select id, 1 / id as inverse from platform.seen_number where pg_sleep(nap) is not null");

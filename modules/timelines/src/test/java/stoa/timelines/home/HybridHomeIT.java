@@ -47,7 +47,7 @@ final class HybridHomeIT {
 
     @BeforeEach
     void empty() {
-        TestCluster.shared().truncate();
+        TestCluster.shared().empty();
     }
 
     @ParameterizedTest
