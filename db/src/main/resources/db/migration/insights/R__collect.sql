@@ -1,5 +1,5 @@
 -- Writes events down with what it takes to count them, in the consumer's transaction. A function, so that its plans are made once
--- per connection. Events of days that are closed are counted as late, and left out.
+-- per connection, and the same for every batch. Events of days that are closed are counted as late, and left out.
 --
 -- kinds: posted, favourite, follow, unfollow. statuses: what was posted or favourited. targets: who was followed, and whose status
 -- was answered. answered: the status that a post answers.
@@ -9,6 +9,7 @@ create or replace function insights.collect(
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
 as $$
 declare
     days   date[];

@@ -3,13 +3,12 @@ package stoa.notifications.inbox;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static stoa.notifications.sql.accounts_api.Tables.STAFF_V1;
 import static stoa.notifications.sql.graph_api.Tables.FOLLOW_REQUEST_V1;
 import static stoa.notifications.sql.graph_api.Tables.FOLLOW_V1;
 import static stoa.notifications.sql.moderation_api.Tables.REPORT_V1;
+import static stoa.notifications.sql.notifications.Tables.FACTS_OF_POSTS;
 import static stoa.notifications.sql.statuses_api.Tables.FAVOURITE_V1;
 import static stoa.notifications.sql.statuses_api.Tables.MENTION_V1;
 import static stoa.notifications.sql.statuses_api.Tables.POLL_VOTER_V1;
@@ -53,6 +52,19 @@ final class Fact {
 
     private Fact() {}
 
+    /** What may be news of statuses that were posted: mentions, reblogs, quotes, and posts to those who want to hear of each. */
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> posted(Collection<StatusId> statuses) {
+        var facts = FACTS_OF_POSTS.call(StatusId.values(statuses)).as(FACTS_OF_POSTS);
+        return select(
+                        FACTS_OF_POSTS.ACCOUNT_ID,
+                        FACTS_OF_POSTS.FROM_ACCOUNT_ID,
+                        FACTS_OF_POSTS.TYPE,
+                        FACTS_OF_POSTS.STATUS_ID,
+                        none().as("report_id"),
+                        FACTS_OF_POSTS.UNASKED)
+                .from(facts);
+    }
+
     static Select<Record6<Long, Long, String, Long, Long, Boolean>> mentions(Collection<StatusId> statuses) {
         return columns(
                         MENTION_V1.ACCOUNT_ID,
@@ -70,31 +82,6 @@ final class Fact {
                 .and(STATUS_V1.ID.eq(DSL.any(StatusId.values(statuses))));
     }
 
-    /** Reblogs among these statuses, told to whose statuses they show. */
-    static Select<Record6<Long, Long, String, Long, Long, Boolean>> reblogs(Collection<StatusId> statuses) {
-        return columns(STATUS_V1.REBLOG_OF_ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "reblog", STATUS_V1.REBLOG_OF_ID)
-                .from(STATUS_V1)
-                .where(STATUS_V1.ID.eq(DSL.any(StatusId.values(statuses))))
-                .and(STATUS_V1.REBLOG_OF_ID.isNotNull());
-    }
-
-    /** Told to followers who want to hear of each: neither reblogs nor answers to others, nor what mentions them anyway. */
-    static Select<Record6<Long, Long, String, Long, Long, Boolean>> posts(Collection<StatusId> statuses) {
-        return columns(FOLLOW_V1.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "status", STATUS_V1.ID)
-                .from(STATUS_V1)
-                .join(FOLLOW_V1)
-                .on(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID))
-                .and(FOLLOW_V1.NOTIFY)
-                .where(STATUS_V1.ID.eq(DSL.any(StatusId.values(statuses))))
-                .and(STATUS_V1.VISIBILITY.ne(inline("direct")))
-                .and(STATUS_V1.REBLOG_OF_ID.isNull())
-                .and(STATUS_V1.IN_REPLY_TO_ID.isNull().or(STATUS_V1.IN_REPLY_TO_ACCOUNT_ID.eq(STATUS_V1.ACCOUNT_ID)))
-                .and(notExists(selectOne()
-                        .from(MENTION_V1)
-                        .where(MENTION_V1.STATUS_ID.eq(STATUS_V1.ID))
-                        .and(MENTION_V1.ACCOUNT_ID.eq(FOLLOW_V1.ACCOUNT_ID))));
-    }
-
     /** Told to whoever reblogged what was edited. */
     static Select<Record6<Long, Long, String, Long, Long, Boolean>> edits(Collection<StatusId> statuses) {
         return columns(REBLOG_V1.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "update", STATUS_V1.ID)
@@ -103,16 +90,6 @@ final class Fact {
                 .on(REBLOG_V1.STATUS_ID.eq(STATUS_V1.ID))
                 .where(STATUS_V1.ID.eq(DSL.any(StatusId.values(statuses))))
                 .and(REBLOG_V1.STATUS_ID.eq(DSL.any(StatusId.values(statuses))));
-    }
-
-    /** Quotes among these statuses, told to whose statuses they quote. */
-    static Select<Record6<Long, Long, String, Long, Long, Boolean>> quotes(Collection<StatusId> statuses) {
-        var quoted = STATUS_V1.as("quoted");
-        return columns(quoted.ACCOUNT_ID, STATUS_V1.ACCOUNT_ID, "quote", STATUS_V1.ID)
-                .from(STATUS_V1)
-                .join(quoted)
-                .on(quoted.ID.eq(STATUS_V1.QUOTE_OF_ID))
-                .where(STATUS_V1.ID.eq(DSL.any(StatusId.values(statuses))));
     }
 
     /** Told to whoever quoted what was edited: with their own status, as the API has it. */

@@ -104,15 +104,13 @@ class Inbox implements EventConsumer {
 
     private void tell(Happened happened) {
         var facts = new ArrayList<Select<Record6<Long, Long, String, Long, Long, Boolean>>>();
-        var written = new LinkedHashSet<>(happened.posted);
-        written.addAll(happened.edited);
-        if (!written.isEmpty()) {
-            facts.add(Fact.mentions(written));
-        }
         if (!happened.posted.isEmpty()) {
-            facts.add(Fact.reblogs(happened.posted));
-            facts.add(Fact.quotes(happened.posted));
-            facts.add(Fact.posts(happened.posted));
+            facts.add(Fact.posted(happened.posted));
+        }
+        var edited = new LinkedHashSet<>(happened.edited);
+        edited.removeAll(happened.posted);
+        if (!edited.isEmpty()) {
+            facts.add(Fact.mentions(edited));
         }
         if (!happened.edited.isEmpty()) {
             facts.add(Fact.edits(happened.edited));
