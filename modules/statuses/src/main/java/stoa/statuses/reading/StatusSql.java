@@ -120,8 +120,9 @@ class StatusSql {
     private Map<StatusId, StatusRow> rows(Table<?> rows) {
         return database.read(
                 Consistency.ownWrites(),
+                // By the fields that the row is asked by: others of the same name are found by comparing all they are.
                 sql -> sql
-                        .select(rows.fields())
+                        .select(ROW.fields())
                         .select(CardRow.columns())
                         .from(rows)
                         .leftJoin(PREVIEW_CARD)

@@ -3,11 +3,12 @@ package stoa.timelines.home;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Workload;
@@ -26,21 +27,16 @@ class FanoutParts {
 
     /** Writes a status to all who follow the author now; how many they are. */
     long write(StatusId status, AccountId author) {
-        var parts = new ConcurrentLinkedQueue<Part>();
-        long from = 0;
-        for (long last : fanout.parts(author, config.followersAtOnce())) {
-            parts.add(new Part(from, last));
-            from = last;
-        }
+        var parts = new Parts(author);
         Callable<Long> writer = () -> {
             long written = 0;
-            for (var part = parts.poll(); part != null; part = parts.poll()) {
-                written += fanout.writePart(status, author, part.follow(), part.last());
+            for (var part = parts.next(); part.isPresent(); part = parts.next()) {
+                written += fanout.writePart(
+                        status, author, part.get().follow(), part.get().last());
             }
             return written;
         };
-        int writers = Math.min(config.writers(), parts.size());
-        return together(Stream.generate(() -> writer).limit(writers).toList());
+        return together(Stream.generate(() -> writer).limit(config.writers()).toList());
     }
 
     private static long together(List<Callable<Long>> writers) {
@@ -59,6 +55,28 @@ class FanoutParts {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("A status is not written to all followers", e);
+        }
+    }
+
+    /** Divides the followers while they are written to: where the last part ends needs not be known for the first to begin. */
+    private final class Parts {
+        private final ReentrantLock lock = new ReentrantLock();
+        private final AccountId author;
+        private Optional<Long> reached = Optional.of(0L);
+
+        Parts(AccountId author) {
+            this.author = author;
+        }
+
+        Optional<Part> next() {
+            lock.lock();
+            try {
+                var from = reached;
+                reached = from.flatMap(follow -> fanout.nextPart(author, follow, config.followersAtOnce()));
+                return reached.map(last -> new Part(from.orElseThrow(), last));
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -7,9 +7,6 @@ import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.orderBy;
-import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static stoa.timelines.sql.graph_api.Tables.FOLLOW_V1;
@@ -22,8 +19,8 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jooq.Field;
 import stoa.accounts.AccountId;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.Database;
@@ -38,8 +35,6 @@ import stoa.timelines.sql.timelines.Routines;
  */
 @Singleton
 class FanoutSql {
-    private static final Field<Integer> PART = field(name("part"), Integer.class);
-
     private final Database database;
 
     FanoutSql(Database database) {
@@ -58,28 +53,25 @@ class FanoutSql {
     }
 
     /**
-     * Divides the followers of an author.
+     * The next of the parts into which the followers of an author are divided.
      *
-     * @param followers in each part at most
-     * @return of each part the last follow, in order
+     * @param follow    the last one before it
+     * @param followers in it at most
+     * @return the last follow in it; empty where none is left
      */
-    List<Long> parts(AccountId author, int followers) {
+    Optional<Long> nextPart(AccountId author, long follow, int followers) {
         return database.read(Consistency.primary(), sql -> {
-            var numbered = select(
-                            FOLLOW_V1.ID,
-                            rowNumber()
-                                    .over(orderBy(FOLLOW_V1.ID))
-                                    .minus(1)
-                                    .div(followers)
-                                    .as(PART))
+            var part = select(FOLLOW_V1.ID)
                     .from(FOLLOW_V1)
                     .where(FOLLOW_V1.TARGET_ACCOUNT_ID.eq(author.value()))
-                    .asTable("numbered");
-            return sql.select(max(numbered.field(FOLLOW_V1.ID)))
-                    .from(numbered)
-                    .groupBy(numbered.field(PART))
-                    .orderBy(1)
-                    .fetch(found -> found.value1());
+                    .and(FOLLOW_V1.ID.gt(follow))
+                    .orderBy(FOLLOW_V1.ID)
+                    .limit(followers)
+                    .asTable("part");
+            return Optional.ofNullable(sql.select(max(part.field(FOLLOW_V1.ID)))
+                    .from(part)
+                    .fetchSingle()
+                    .value1());
         });
     }
 
