@@ -29,6 +29,7 @@ public final class TestCluster {
     private static final int ATTEMPTS = 5;
     private static final String DEADLOCK = "40P01";
     private static final Duration REPLAY = Duration.ofSeconds(10);
+    private static final Duration JOBS = Duration.ofSeconds(1);
     private static final String MISSING = "The tests run through PgBouncer, as the server does, and it is not installed"
             + " on this machine: 'apt-get install pgbouncer' installs it.";
 
@@ -61,6 +62,21 @@ public final class TestCluster {
               end loop;
             end
             $$""";
+
+    /** Jobs that nobody has taken up yet never are; says how many have been, such as a letter that is on its way. */
+    private static final String ABANDON_JOBS = """
+            with scheduled as (delete from platform.job_scheduled where not picked),
+                fanout as (delete from platform.job_fanout where not picked),
+                media as (delete from platform.job_media where not picked),
+                previews as (delete from platform.job_previews where not picked),
+                mail as (delete from platform.job_mail where not picked),
+                push as (delete from platform.job_push where not picked)
+            select (select count(*) from platform.job_scheduled where picked)
+                + (select count(*) from platform.job_fanout where picked)
+                + (select count(*) from platform.job_media where picked)
+                + (select count(*) from platform.job_previews where picked)
+                + (select count(*) from platform.job_mail where picked)
+                + (select count(*) from platform.job_push where picked)""";
 
     private final EmbeddedCluster cluster;
     private final Connection owner;
@@ -112,6 +128,7 @@ public final class TestCluster {
 
     /** Empties every table of every module, and waits until the replica has done so too. */
     public synchronized void empty() {
+        awaitJobs();
         for (int attempt = 1; ; attempt++) {
             try {
                 run(superuser, EMPTY);
@@ -125,6 +142,14 @@ public final class TestCluster {
             }
         }
         catchUp();
+    }
+
+    /** What a job of the test before still does would be seen by the next; one that takes long is left to itself. */
+    private void awaitJobs() {
+        long deadline = System.nanoTime() + JOBS.toNanos();
+        while (!"0".equals(value(superuser, ABANDON_JOBS)) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     /** Lets the replica show everything that has been committed so far, and then fall behind as {@link Replay} says. */
