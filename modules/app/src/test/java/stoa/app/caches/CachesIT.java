@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import stoa.app.testing.Body;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
 import stoa.app.testing.Person;
@@ -64,6 +67,20 @@ final class CachesIT {
                                         alice.get("/api/v1/timelines/home").ids())
                                 .hasSize(20)))
                         .hasSize(2));
+    }
+
+    /** The token, the role, and up to when it counts: it is asked with POST, and changes nothing. */
+    @Test
+    void aDashboardThatIsKnownCostsThreeStatements() {
+        var admin = given.account("admin", Set.of("admin:read"));
+        TestCluster.shared().run("update accounts.login set role = 'admin' where account_id = " + admin.id());
+        var question = Map.of(
+                "keys", List.of("active_users", "interactions"), "start_at", "2026-01-01", "end_at", "2026-01-28");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(server.statementsDuring(() -> admin.client()
+                                .post("/api/v1/admin/measures", Body.json(question))
+                                .ok()))
+                        .hasSize(3));
     }
 
     @Test

@@ -42,7 +42,7 @@ class DashboardController {
     }
 
     @Post("/measures")
-    @Access(value = Access.By.USER, scope = "admin:read")
+    @Access(value = Access.By.USER, scope = "admin:read", reads = true)
     HttpResponse<List<MeasureView>> measures(Caller caller, Parameters parameters) {
         staff.require(AccountId.of(caller), StaffRole.ADMIN);
         return answers.answer(
@@ -53,7 +53,7 @@ class DashboardController {
     }
 
     @Post("/dimensions")
-    @Access(value = Access.By.USER, scope = "admin:read")
+    @Access(value = Access.By.USER, scope = "admin:read", reads = true)
     HttpResponse<List<DimensionView>> dimensions(Caller caller, Parameters parameters) {
         staff.require(AccountId.of(caller), StaffRole.ADMIN);
         int limit = Math.clamp(parameters.integer("limit").orElse(VALUES), 1, MOST_VALUES);
@@ -66,7 +66,7 @@ class DashboardController {
 
     /** Without a period there are no cohorts, as with Mastodon. */
     @Post("/retention")
-    @Access(value = Access.By.USER, scope = "admin:read")
+    @Access(value = Access.By.USER, scope = "admin:read", reads = true)
     HttpResponse<List<CohortView>> retention(Caller caller, Parameters parameters) {
         staff.require(AccountId.of(caller), StaffRole.ADMIN);
         boolean complete = parameters.has("start_at") && parameters.has("end_at") && parameters.has("frequency");

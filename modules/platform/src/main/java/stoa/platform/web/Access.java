@@ -29,6 +29,9 @@ public @interface Access {
      */
     boolean socket() default false;
 
+    /** Whether it changes nothing, although its method may (RFC 9110, 9.2.1): it then reads where a GET would. */
+    boolean reads() default false;
+
     /** Kinds of callers, from open to closed. */
     enum By {
         /** Anyone, with or without a token. */

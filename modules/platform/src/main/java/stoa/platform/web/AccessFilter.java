@@ -47,13 +47,14 @@ final class AccessFilter implements Ordered {
                 .findAnnotation(Access.class)
                 .orElseThrow(() -> new IllegalStateException("no @Access on " + route.getRouteInfo()));
         var by = access.enumValue(Access.By.class).orElseThrow();
+        boolean onlyReads = access.booleanValue("reads").orElse(false);
         if (by == Access.By.NO_TOKEN) {
-            promise.declare(request, Caller.anonymous());
+            promise.declare(request, Caller.anonymous(), onlyReads);
             return;
         }
         var caller = caller(request, access.booleanValue("socket").orElse(false));
         request.setAttribute(ATTRIBUTE, caller);
-        promise.declare(request, caller);
+        promise.declare(request, caller, onlyReads);
         requireKind(by, caller);
         var scopes = access.stringValues("scope");
         if (!caller.isAnonymous()

@@ -35,9 +35,13 @@ final class ReadPromise {
         this.url = url;
     }
 
-    /** Declares how a request may read. One that writes reads what its write depends on in the present. */
-    void declare(HttpRequest<?> request, Caller caller) {
-        boolean reads = request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
+    /**
+     * Declares how a request may read. One that writes reads what its write depends on in the present.
+     *
+     * @param onlyReads whether the endpoint changes nothing, whatever the method
+     */
+    void declare(HttpRequest<?> request, Caller caller, boolean onlyReads) {
+        boolean reads = onlyReads || request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
         if (!reads) {
             tokens.prepare(); // here, where waiting for the database is allowed; the response is made where it is not
         }
