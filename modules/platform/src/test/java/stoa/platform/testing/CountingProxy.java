@@ -15,10 +15,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a client and PostgreSQL and counts what really goes over the wire (frontend/backend protocol 3): each
- * statement comes in a Parse or Query message, and a round trip is whatever the client sends after the server was ready.
+ * statement comes in a Parse or Query message, and a round trip is whatever the client sends after the server was ready. An
+ * empty statement is left out: with it a pool asks a connection that was idle for half a second whether it still is one.
  */
 public final class CountingProxy implements AutoCloseable {
     private static final int LENGTH_BYTES = 4;
@@ -89,16 +91,17 @@ public final class CountingProxy implements AutoCloseable {
             to.flush();
             while (true) {
                 int type = from.readUnsignedByte();
-                if (ready.getAndSet(false) && type != TERMINATE) {
+                boolean begins = ready.getAndSet(false) && type != TERMINATE;
+                var body = from.readNBytes(from.readInt() - LENGTH_BYTES);
+                var statement = statement(type, body);
+                boolean empty = "".equals(statement);
+                if (begins && !empty) {
                     roundTrips.incrementAndGet();
                 }
-                var body = copy(type, from, to);
-                if (type == 'Q') {
-                    statements.add(text(body, 0));
-                } else if (type == 'P') {
-                    int name = text(body, 0).length();
-                    statements.add(text(body, name + 1));
+                if (statement != null && !empty) {
+                    statements.add(statement);
                 }
+                send(type, body, from, to);
             }
         } catch (IOException e) {
             // One of the two hung up.
@@ -115,23 +118,29 @@ public final class CountingProxy implements AutoCloseable {
                 if (type == 'Z') {
                     ready.set(true); // before the client learns of it, and may go on
                 }
-                copy(type, from, to);
+                send(type, from.readNBytes(from.readInt() - LENGTH_BYTES), from, to);
             }
         } catch (IOException e) {
             // One of the two hung up.
         }
     }
 
-    private static byte[] copy(int type, DataInputStream from, DataOutputStream to) throws IOException {
-        int length = from.readInt();
-        var body = from.readNBytes(length - LENGTH_BYTES);
+    private static void send(int type, byte[] body, DataInputStream from, DataOutputStream to) throws IOException {
         to.writeByte(type);
-        to.writeInt(length);
+        to.writeInt(body.length + LENGTH_BYTES);
         to.write(body);
         if (from.available() == 0) {
             to.flush();
         }
-        return body;
+    }
+
+    /** The text in a Query or Parse message; null in others. */
+    private static @Nullable String statement(int type, byte[] body) {
+        return switch (type) {
+            case 'Q' -> text(body, 0);
+            case 'P' -> text(body, text(body, 0).length() + 1);
+            default -> null;
+        };
     }
 
     private static String text(byte[] body, int from) {
