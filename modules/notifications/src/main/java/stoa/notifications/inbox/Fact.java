@@ -10,7 +10,6 @@ import static stoa.notifications.sql.graph_api.Tables.FOLLOW_V1;
 import static stoa.notifications.sql.moderation_api.Tables.REPORT_V1;
 import static stoa.notifications.sql.notifications.Tables.FACTS_OF_POSTS;
 import static stoa.notifications.sql.statuses_api.Tables.FAVOURITE_V1;
-import static stoa.notifications.sql.statuses_api.Tables.MENTION_V1;
 import static stoa.notifications.sql.statuses_api.Tables.POLL_VOTER_V1;
 import static stoa.notifications.sql.statuses_api.Tables.QUOTE_V1;
 import static stoa.notifications.sql.statuses_api.Tables.REBLOG_V1;
@@ -22,6 +21,7 @@ import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Record6;
 import org.jooq.Select;
+import org.jooq.SelectJoinStep;
 import org.jooq.SelectSelectStep;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -54,6 +54,16 @@ final class Fact {
 
     /** What may be news of statuses that were posted: mentions, reblogs, quotes, and posts to those who want to hear of each. */
     static Select<Record6<Long, Long, String, Long, Long, Boolean>> posted(Collection<StatusId> statuses) {
+        return ofPosts(statuses);
+    }
+
+    /** Told to whoever is mentioned, in what was edited, too. */
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> mentions(Collection<StatusId> statuses) {
+        return ofPosts(statuses).where(FACTS_OF_POSTS.TYPE.eq(inline("mention")));
+    }
+
+    private static SelectJoinStep<Record6<Long, Long, String, Long, Long, Boolean>> ofPosts(
+            Collection<StatusId> statuses) {
         var facts = FACTS_OF_POSTS.call(StatusId.values(statuses)).as(FACTS_OF_POSTS);
         return select(
                         FACTS_OF_POSTS.ACCOUNT_ID,
@@ -63,23 +73,6 @@ final class Fact {
                         none().as("report_id"),
                         FACTS_OF_POSTS.UNASKED)
                 .from(facts);
-    }
-
-    static Select<Record6<Long, Long, String, Long, Long, Boolean>> mentions(Collection<StatusId> statuses) {
-        return columns(
-                        MENTION_V1.ACCOUNT_ID,
-                        STATUS_V1.ACCOUNT_ID,
-                        "mention",
-                        STATUS_V1.ID,
-                        field(STATUS_V1
-                                .VISIBILITY
-                                .eq(inline("direct"))
-                                .and(STATUS_V1.IN_REPLY_TO_ACCOUNT_ID.isDistinctFrom(MENTION_V1.ACCOUNT_ID))))
-                .from(MENTION_V1)
-                .join(STATUS_V1)
-                .on(STATUS_V1.ID.eq(MENTION_V1.STATUS_ID))
-                .where(MENTION_V1.STATUS_ID.eq(DSL.any(StatusId.values(statuses))))
-                .and(STATUS_V1.ID.eq(DSL.any(StatusId.values(statuses))));
     }
 
     /** Told to whoever reblogged what was edited. */
@@ -168,17 +161,12 @@ final class Fact {
 
     private static SelectSelectStep<Record6<Long, Long, String, Long, Long, Boolean>> columns(
             Field<Long> account, Field<Long> from, String type, Field<Long> status) {
-        return columns(account, from, type, status, inline(false));
-    }
-
-    private static SelectSelectStep<Record6<Long, Long, String, Long, Long, Boolean>> columns(
-            Field<Long> account, Field<Long> from, String type, Field<Long> status, Field<Boolean> unasked) {
         return select(
                 account.as("account_id"),
                 from.as("from_account_id"),
                 inline(type).as("type"),
                 status.as("status_id"),
                 none().as("report_id"),
-                unasked.as("unasked"));
+                inline(false).as("unasked"));
     }
 }
