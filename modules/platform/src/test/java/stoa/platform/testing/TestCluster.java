@@ -65,18 +65,8 @@ public final class TestCluster {
 
     /** Jobs that nobody has taken up yet never are; says how many have been, such as a letter that is on its way. */
     private static final String ABANDON_JOBS = """
-            with scheduled as (delete from platform.job_scheduled where not picked),
-                fanout as (delete from platform.job_fanout where not picked),
-                media as (delete from platform.job_media where not picked),
-                previews as (delete from platform.job_previews where not picked),
-                mail as (delete from platform.job_mail where not picked),
-                push as (delete from platform.job_push where not picked)
-            select (select count(*) from platform.job_scheduled where picked)
-                + (select count(*) from platform.job_fanout where picked)
-                + (select count(*) from platform.job_media where picked)
-                + (select count(*) from platform.job_previews where picked)
-                + (select count(*) from platform.job_mail where picked)
-                + (select count(*) from platform.job_push where picked)""";
+            with waiting as (delete from platform.job where pool <> 'maintenance' and not picked)
+            select count(*) from platform.job where pool <> 'maintenance' and picked""";
 
     private final EmbeddedCluster cluster;
     private final Connection owner;
