@@ -43,24 +43,9 @@ public final class PartitionArchive implements AutoCloseable {
     public static PartitionArchive open(Endpoint owner, ArchiveStorage storage, Path work, ArchiveListener listener) {
         try {
             Files.createDirectories(work);
-            return new PartitionArchive(connect(owner), storage, work, listener);
+            return new PartitionArchive(owner.connect(), storage, work, listener);
         } catch (IOException | SQLException e) {
             throw new ArchiveException("The archive cannot be opened: " + e.getMessage(), e);
-        }
-    }
-
-    /**
-     * A connection whose statements end soon after their client: else the server goes on with what a killed run asked for, some
-     * minutes with a large partition, and keeps the next run out (PostgreSQL manual, "Connections and Authentication").
-     */
-    private static Connection connect(Endpoint owner) throws SQLException {
-        var connection = owner.connect();
-        try (var statement = connection.createStatement()) {
-            statement.execute("set client_connection_check_interval = '1s'");
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
         }
     }
 
@@ -239,11 +224,22 @@ public final class PartitionArchive implements AutoCloseable {
                 throw new ArchiveException("Another run of the archive is at work.");
             }
             try {
+                endWithClient();
                 act.run();
             } finally {
                 lock("pg_advisory_unlock");
             }
         });
+    }
+
+    /**
+     * Statements end soon after this process: else the server goes on with what a killed run asked for, some minutes with a large
+     * partition, and keeps the next run out (PostgreSQL manual, "Connections and Authentication").
+     */
+    private void endWithClient() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set client_connection_check_interval = '1s'");
+        }
     }
 
     private boolean lock(String function) throws SQLException {
