@@ -38,6 +38,13 @@ public final class ArchivedRows implements AutoCloseable {
         boolean is(String otherSchema, String otherParent) {
             return schema.equals(otherSchema) && parent.equals(otherParent);
         }
+
+        /** Whether rows of this owner may be there: where the owner is what the partitions are ranges of, in one of them. */
+        boolean mayHave(RowPage page) {
+            return shape.find(page.column()).isPresent()
+                    && (!shape.key().getFirst().equals(page.column())
+                            || (lower <= page.value() && page.value() < upper));
+        }
     }
 
     private ArchivedRows(DuckDBConnection duckDb, ArchiveStorage storage, Path work, List<Part> parts) {
@@ -174,6 +181,33 @@ public final class ArchivedRows implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    /**
+     * The rows of one owner by another column of whole numbers than the first one of the key, from all months: what somebody did last
+     * may concern any of them.
+     *
+     * @param cursor the column that the bounds and the order of the page are about; a file that has no such column is passed over
+     * @return the highest first, or, where the page goes upward, the lowest first
+     */
+    public List<ArchivedRow> pageBy(String schema, String parent, String cursor, RowPage page) {
+        var order =
+                Comparator.<ArchivedRow>comparingLong(row -> row.number(cursor).orElseThrow());
+        var rows = new ArrayList<ArchivedRow>();
+        for (var part : parts) {
+            if (part.is(schema, parent)
+                    && part.mayHave(page)
+                    && part.shape().find(cursor).isPresent()) {
+                var by = DetachedPartition.quoted(cursor);
+                rows.addAll(read(
+                        part,
+                        DetachedPartition.quoted(page.column()) + " = " + page.value() + " and " + by + " < "
+                                + page.before() + " and " + by + " > " + page.after() + " order by " + by
+                                + (page.upward() ? "" : " desc") + " limit " + page.limit()));
+            }
+        }
+        rows.sort(page.upward() ? order : order.reversed());
+        return List.copyOf(rows.subList(0, Math.min(rows.size(), page.limit())));
     }
 
     private List<ArchivedRow> page(Part part, RowPage page, int limit) {

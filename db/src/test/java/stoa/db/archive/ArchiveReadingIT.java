@@ -44,9 +44,9 @@ final class ArchiveReadingIT {
                 var high = Sql.value(owner, "select platform.id_at('2025-0" + (month + 1) + "-01 00:00:00+00')");
                 Sql.run(
                         owner,
-                        "insert into statuses.status (id, account_id, text, content, visibility, media_ids,"
-                                + " created_at) select " + low
-                                + " + i, i % 3, 'post ' || i, '', 'public', array[i, null],"
+                        "insert into statuses.status (id, account_id, text, content, visibility, in_reply_to_id,"
+                                + " media_ids, created_at) select " + low
+                                + " + i, i % 3, 'post ' || i, '', 'public', 2 * i + " + month + ", array[i, null],"
                                 + " case when i = 10 then 'infinity' else timestamptz '2025-01-01 00:00:00.000001+00' end"
                                 + " from generate_series(1, 10) i");
                 Sql.run(owner, "alter table statuses.status detach partition statuses.status_y2025m0" + month);
@@ -120,6 +120,25 @@ final class ArchiveReadingIT {
                         low(0) + 1);
         assertThat(rows.page("statuses", "status", new RowPage("no_column", 1, 0, Long.MAX_VALUE, false, 3)))
                 .isEmpty();
+    }
+
+    /** The months take turns in that column: 22, 21, 16, 15, 10, 9, 4, 3. */
+    @Test
+    void pagesByAnotherColumnThroughMonthsThatOverlapInIt() {
+        assertThat(by(new RowPage("account_id", 1, 4, 22, false, 3))).containsExactly(21L, 16L, 15L);
+        assertThat(by(new RowPage("account_id", 1, 4, 22, true, 4))).containsExactly(9L, 10L, 15L, 16L);
+        assertThat(by(new RowPage("account_id", 1, 0, Long.MAX_VALUE, false, 9)))
+                .containsExactly(22L, 21L, 16L, 15L, 10L, 9L, 4L, 3L);
+        assertThat(by(new RowPage("id", low(0) + 4, 0, Long.MAX_VALUE, false, 3)))
+                .containsExactly(9L);
+        assertThat(rows.pageBy("statuses", "status", "no_column", new RowPage("account_id", 1, 0, 9, false, 3)))
+                .isEmpty();
+    }
+
+    private static List<Long> by(RowPage page) {
+        return rows.pageBy("statuses", "status", "in_reply_to_id", page).stream()
+                .map(row -> row.number("in_reply_to_id").orElseThrow())
+                .toList();
     }
 
     private static long low(int month) {

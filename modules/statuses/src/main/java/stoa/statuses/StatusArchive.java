@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
+import stoa.platform.web.PageRequest;
 
 /**
  * The statuses whose months have left the database: their rows, and rows of what hangs on them, as they were. Implemented where the
@@ -43,6 +44,17 @@ public interface StatusArchive {
      */
     List<Map<String, @Nullable Object>> ofAuthor(
             AccountId author, StatusId after, StatusId before, boolean upward, int limit);
+
+    /**
+     * What people did with statuses, whenever these were posted.
+     *
+     * @param table where it stands
+     * @param owner the column, of an account or a status, that has a value
+     * @param cursor the column that the page is about
+     * @param page of at most a thousand; {@code upward} says at which end it begins
+     * @return in that order
+     */
+    List<Map<String, @Nullable Object>> marks(String table, String owner, long value, String cursor, PageRequest page);
 
     /** Statuses of the conversation that a status began, without itself; the newest first, at most a thousand. */
     List<Map<String, @Nullable Object>> ofConversation(StatusId first);

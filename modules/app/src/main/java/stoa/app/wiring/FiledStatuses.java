@@ -31,6 +31,7 @@ import stoa.db.archive.ArchivedRow;
 import stoa.db.archive.ArchivedRows;
 import stoa.db.archive.RowPage;
 import stoa.platform.database.PrimaryDataSource;
+import stoa.platform.web.PageRequest;
 import stoa.platform.web.Refusal;
 import stoa.statuses.StatusArchive;
 import stoa.statuses.StatusId;
@@ -134,6 +135,13 @@ class FiledStatuses implements StatusArchive {
     public List<Map<String, @Nullable Object>> ofAuthor(
             AccountId author, StatusId after, StatusId before, boolean upward, int limit) {
         return page(new RowPage("account_id", author.value(), after.value(), before.value(), upward, limit));
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> marks(
+            String table, String owner, long value, String cursor, PageRequest page) {
+        var wanted = new RowPage(owner, value, page.after(), page.before(), page.upward(), page.limit());
+        return read(rows -> documents(rows.pageBy(SCHEMA, table, cursor, wanted)));
     }
 
     @Override

@@ -42,6 +42,8 @@ final class ArchivedStatusesIT {
     // Nothing else happens to these two.
     private static Person dora;
     private static Person emil;
+    private static Person gina;
+    private static Person hana;
     private static Old old;
     private static List<List<JsonNode>> seenBefore;
 
@@ -55,7 +57,8 @@ final class ArchivedStatusesIT {
             String edited,
             String bare,
             String kept,
-            String deleted) {}
+            String deleted,
+            List<String> marked) {}
 
     @BeforeAll
     static void start() throws SQLException {
@@ -70,6 +73,8 @@ final class ArchivedStatusesIT {
         fred = given.account("fred");
         dora = given.account("dora");
         emil = given.account("emil");
+        gina = given.account("gina");
+        hana = given.account("hana");
         given.follow(emil, dora);
         old = post();
         seenBefore = old.looks().stream().map(ArchivedStatusesIT::seenByAll).toList();
@@ -98,6 +103,15 @@ final class ArchivedStatusesIT {
         var thanks = alice.postsId("@bob thanks", "in_reply_to_id", answer);
         var liked = alice.postsId("an old one");
         bob.client().post("/api/v1/statuses/" + liked + "/favourite").ok();
+        var marked = new ArrayList<String>();
+        IntStream.range(0, 6).forEach(i -> marked.add(hana.postsId("to be marked " + i)));
+        for (var status : marked) {
+            gina.client().post("/api/v1/statuses/" + status + "/favourite").ok();
+            gina.client().post("/api/v1/statuses/" + status + "/bookmark").ok();
+        }
+        hana.client()
+                .post("/api/v1/statuses/" + marked.getFirst() + "/favourite")
+                .ok();
         return new Old(
                 List.of(plain, rich, secret, poll, reblog),
                 profile,
@@ -107,7 +121,8 @@ final class ArchivedStatusesIT {
                 alice.postsId("with a mistaek"),
                 alice.postsId("as it is"),
                 bob.postsId("stays"),
-                bob.postsId("goes"));
+                bob.postsId("goes"),
+                List.copyOf(marked));
     }
 
     @AfterAll
@@ -196,6 +211,48 @@ final class ArchivedStatusesIT {
         assertThat(carol.get(PROFILE.formatted(carol.id(), 40)).ids())
                 .contains(old.hidden())
                 .hasSize(profile.size() + 1);
+    }
+
+    /** What gina marked last comes first, wherever the status lies; what she marks no more is left out, and the page goes on. */
+    @Test
+    void listsOfMarksGoOnInTheArchiveWithEachOnce() {
+        for (var what : List.of("favourite", "bookmark")) {
+            var fresh = hana.postsId("new " + what);
+            gina.client().post("/api/v1/statuses/" + fresh + "/" + what).ok();
+            // One comes back with its mark, and one without.
+            alice.client()
+                    .post("/api/v1/statuses/" + old.marked().get(1) + "/" + what)
+                    .ok();
+            gina.client()
+                    .post("/api/v1/statuses/" + old.marked().get(3) + "/un" + what)
+                    .ok();
+            var expected = new ArrayList<>(old.marked());
+            expected.remove(3);
+            expected.add(fresh);
+
+            var path = "/api/v1/" + what + "s?limit=2";
+            assertThat(follow(path, "next")).containsExactlyElementsOf(expected.reversed());
+            assertThat(follow(path + "&min_id=0", "prev")).containsExactlyInAnyOrderElementsOf(expected);
+        }
+        var liked = "/api/v1/statuses/" + old.marked().getFirst() + "/favourited_by";
+        assertThat(server.client().get(liked).ids()).containsExactly(hana.id(), gina.id());
+        assertThat(server.client().get(liked).header("Stoa-Source")).isEqualTo("archive");
+        assertThat(server.client()
+                        .get("/api/v1/statuses/" + old.looks().getFirst() + "/reblogged_by")
+                        .ids())
+                .containsExactly(emil.id());
+    }
+
+    /** All that gina is shown from one page to the next. */
+    private static List<String> follow(String first, String relation) {
+        var ids = new ArrayList<String>();
+        var page = gina.get(first);
+        ids.addAll(page.ids());
+        while (!page.link(relation).isEmpty()) {
+            page = gina.get(page.link(relation).replaceFirst("https?://[^/]+", ""));
+            ids.addAll(page.ids());
+        }
+        return ids;
     }
 
     @Test

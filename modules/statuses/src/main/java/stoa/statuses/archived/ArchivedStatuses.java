@@ -22,6 +22,7 @@ import stoa.platform.cache.ReadCache;
 import stoa.platform.cache.ReadCaches;
 import stoa.platform.database.Consistency;
 import stoa.platform.database.ReadRoute;
+import stoa.platform.web.PageRequest;
 import stoa.statuses.StatusArchive;
 import stoa.statuses.StatusId;
 import stoa.statuses.Viewer;
@@ -158,6 +159,20 @@ public class ArchivedStatuses {
     public List<Map<String, @Nullable Object>> ofAuthor(
             AccountId author, StatusId after, StatusId before, boolean upward, int limit) {
         return archive == null ? List.of() : archive.ofAuthor(author, after, before, upward, limit);
+    }
+
+    /** What people did with statuses, as {@link StatusArchive#marks}; with those that count no more. */
+    public List<ArchivedMark> marks(String table, String owner, long value, String cursor, PageRequest page) {
+        if (archive == null || !archive.coversBetween(0, Long.MAX_VALUE)) {
+            return List.of();
+        }
+        var rows = archive.marks(table, owner, value, cursor, page);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        ReadRoute.answersFrom("archive");
+        var erased = sql.erased(rows.stream().map(ArchivedMark::statusOf).toList());
+        return rows.stream().map(row -> ArchivedMark.of(row, cursor, erased)).toList();
     }
 
     /** Statuses of a conversation, with the first one, where that lies in the archive. */

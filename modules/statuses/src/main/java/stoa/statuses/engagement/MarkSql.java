@@ -69,15 +69,7 @@ class MarkSql {
                                         ? mark.cursor().asc()
                                         : mark.cursor().desc())
                         .limit(page.limit())
-                        .fetch(row -> new Marked(row.value1(), row.value2())));
+                        .fetch(row -> new Marked(row.value1(), row.value2(), true)));
         return page.upward() ? rows.reversed() : rows;
     }
-
-    /**
-     * One entry of a list.
-     *
-     * @param id of what is listed: a status or an account
-     * @param cursor of the mark
-     */
-    record Marked(long id, long cursor) {}
 }

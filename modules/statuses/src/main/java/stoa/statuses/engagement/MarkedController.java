@@ -8,6 +8,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import stoa.accounts.AccountId;
 import stoa.accounts.AccountView;
 import stoa.accounts.Accounts;
@@ -27,10 +28,10 @@ import stoa.statuses.Viewer;
 class MarkedController {
     private final Statuses statuses;
     private final Accounts accounts;
-    private final MarkSql marks;
+    private final MarkPages marks;
     private final PageLinks links;
 
-    MarkedController(Statuses statuses, Accounts accounts, MarkSql marks, PageLinks links) {
+    MarkedController(Statuses statuses, Accounts accounts, MarkPages marks, PageLinks links) {
         this.statuses = statuses;
         this.accounts = accounts;
         this.marks = marks;
@@ -40,20 +41,26 @@ class MarkedController {
     @Get("/favourites")
     @Access(value = Access.By.USER, scope = "read:favourites")
     HttpResponse<List<StatusView>> favourites(Caller caller, Parameters parameters, HttpRequest<?> request) {
-        return statuses(Mark.FAVOURITE_MARK, caller, parameters, request);
+        return statuses(marks::favourites, caller, parameters, request);
     }
 
     @Get("/bookmarks")
     @Access(value = Access.By.USER, scope = "read:bookmarks")
     HttpResponse<List<StatusView>> bookmarks(Caller caller, Parameters parameters, HttpRequest<?> request) {
-        return statuses(Mark.BOOKMARK_MARK, caller, parameters, request);
+        return statuses(marks::bookmarks, caller, parameters, request);
     }
 
     private HttpResponse<List<StatusView>> statuses(
-            Mark mark, Caller caller, Parameters parameters, HttpRequest<?> request) {
+            BiFunction<AccountId, PageRequest, List<Marked>> read,
+            Caller caller,
+            Parameters parameters,
+            HttpRequest<?> request) {
         var page = PageRequest.of(parameters, 20, 40);
-        var marked = marks.ofAccount(mark, AccountId.of(caller), page);
-        var ids = marked.stream().map(entry -> new StatusId(entry.id())).toList();
+        var marked = read.apply(AccountId.of(caller), page);
+        var ids = marked.stream()
+                .filter(Marked::stands)
+                .map(entry -> new StatusId(entry.id()))
+                .toList();
         return links.page(request, page, statuses.byIds(ids, Viewer.of(caller)), cursors(marked));
     }
 
@@ -76,7 +83,10 @@ class MarkedController {
         var page = PageRequest.of(parameters, 40, 80);
         var status = statuses.get(id, Viewer.of(caller)).shown().statusId();
         var marked = marks.ofStatus(mark, status, page);
-        var ids = marked.stream().map(entry -> new AccountId(entry.id())).toList();
+        var ids = marked.stream()
+                .filter(Marked::stands)
+                .map(entry -> new AccountId(entry.id()))
+                .toList();
         var views = accounts.byIds(ids);
         return links.page(
                 request,
@@ -85,7 +95,7 @@ class MarkedController {
                 cursors(marked));
     }
 
-    private static List<Long> cursors(List<MarkSql.Marked> marked) {
-        return marked.stream().map(MarkSql.Marked::cursor).toList();
+    private static List<Long> cursors(List<Marked> marked) {
+        return marked.stream().map(Marked::cursor).toList();
     }
 }

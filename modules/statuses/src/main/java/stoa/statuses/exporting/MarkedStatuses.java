@@ -3,20 +3,26 @@ package stoa.statuses.exporting;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import stoa.accounts.AccountId;
+import stoa.platform.web.PageRequest;
+import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
-import stoa.statuses.exporting.MarkedIds.Marked;
+import stoa.statuses.engagement.MarkPages;
+import stoa.statuses.engagement.Marked;
 
 /** What somebody favourited and bookmarked, as far as they may still see it. */
 @Singleton
 class MarkedStatuses {
-    private final MarkedIds marked;
+    private static final int AT_ONCE = 200;
+
+    private final MarkPages marked;
     private final Statuses statuses;
 
-    MarkedStatuses(MarkedIds marked, Statuses statuses) {
+    MarkedStatuses(MarkPages marked, Statuses statuses) {
         this.marked = marked;
         this.statuses = statuses;
     }
@@ -29,14 +35,23 @@ class MarkedStatuses {
         all(account, marked::bookmarks, sink);
     }
 
-    private void all(AccountId account, BiFunction<AccountId, Long, List<Marked>> read, Sink sink) throws IOException {
-        for (var some = read.apply(account, Long.MAX_VALUE);
+    private void all(AccountId account, BiFunction<AccountId, PageRequest, List<Marked>> read, Sink sink)
+            throws IOException {
+        for (var some = read.apply(account, before(OptionalLong.empty()));
                 !some.isEmpty();
-                some = read.apply(account, some.getLast().mark())) {
-            for (var view : statuses.byIds(some.stream().map(Marked::status).toList(), Viewer.of(account))) {
+                some = read.apply(account, before(OptionalLong.of(some.getLast().cursor())))) {
+            var ids = some.stream()
+                    .filter(Marked::stands)
+                    .map(entry -> new StatusId(entry.id()))
+                    .toList();
+            for (var view : statuses.byIds(ids, Viewer.of(account))) {
                 sink.take(view);
             }
         }
+    }
+
+    private static PageRequest before(OptionalLong cursor) {
+        return new PageRequest(cursor, OptionalLong.empty(), OptionalLong.empty(), AT_ONCE);
     }
 
     /** Where they go. */
