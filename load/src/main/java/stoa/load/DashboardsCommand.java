@@ -68,8 +68,9 @@ final class DashboardsCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--requests is 1 to 100000");
         }
         var out = spec.commandLine().getOut();
-        // What is measured here is not to be done by the server at the same time.
-        var settings = Map.of("STOA_REFRESH_EVERY", "10h", "STOA_INSIGHTS_EVERY", "10h");
+        // What is measured here is not to be done by the server at the same time, nor are days to be closed that are
+        // being filled.
+        var settings = Map.of("STOA_JOBS_RUN", "false");
         try (var site = Site.start(out, 1, 0, settings);
                 var owner = site.cluster().owner()) {
             var data = site.folder().resolve("data");
