@@ -237,8 +237,9 @@ final class DashboardsCommand implements Callable<Integer> {
         }
         double raw = (System.nanoTime() - began) / 1e6;
         var measures = answer.json();
-        boolean same = measures.at("/0/total").asLong() == peopleFound
-                && measures.at("/1/total").asLong() == interactions;
+        long peopleShown = measures.at("/0/total").asLong();
+        long interactionsShown = measures.at("/1/total").asLong();
+        boolean same = peopleShown == peopleFound && interactionsShown == interactions;
         double faster = raw / times.percentile(50);
         out.printf(
                 Locale.ROOT,
@@ -250,7 +251,10 @@ final class DashboardsCommand implements Callable<Integer> {
                 faster,
                 LEAST_TIMES_FASTER,
                 EVENTS_OF_THE_GOAL,
-                same ? "the same" : "different");
+                same
+                        ? "the same"
+                        : "different: " + peopleShown + " and " + interactionsShown + ", not " + peopleFound + " and "
+                                + interactions);
         return same && (events < EVENTS_OF_THE_GOAL || faster >= LEAST_TIMES_FASTER);
     }
 
