@@ -26,7 +26,7 @@ class AddressMailHandler implements JobHandler<AddressMailJob> {
     public void run(AddressMailJob job) throws MessagingException {
         var login = links.find(job.account());
         if (login.isPresent()) {
-            mailer.send(login.get(), LinkPurpose.ADDRESS, job.email());
+            mailer.sendToNewAddress(login.get(), job.email(), job.login());
         }
     }
 }

@@ -3,6 +3,7 @@ package stoa.accounts.links;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import stoa.accounts.links.LinkSql.LoginRow;
 import stoa.accounts.signin.Secrets;
 import stoa.platform.mail.Mail;
@@ -23,13 +24,20 @@ class LinkMailer {
     }
 
     void send(LoginRow login, LinkPurpose purpose) throws MessagingException {
-        send(login, purpose, login.email());
+        var token = Secrets.random();
+        links.keep(login, purpose, login.email(), token);
+        send(login, purpose, login.email(), token);
     }
 
-    /** @param email to where */
-    void send(LoginRow login, LinkPurpose purpose, String email) throws MessagingException {
+    /** To an address that is to be the account's, unless that was asked for with another password than the one of now. */
+    void sendToNewAddress(LoginRow login, String email, @Nullable String askedWith) throws MessagingException {
         var token = Secrets.random();
-        links.keep(login, purpose, email, token);
+        if (links.keepForAddress(login, email, token, askedWith)) {
+            send(login, LinkPurpose.ADDRESS, email, token);
+        }
+    }
+
+    private void send(LoginRow login, LinkPurpose purpose, String email, String token) throws MessagingException {
         try {
             mails.send(mail(login.username(), purpose, email, token));
         } catch (MessagingException e) {

@@ -16,6 +16,7 @@ import static stoa.accounts.sql.accounts.Tables.LOGIN;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,6 +89,41 @@ class LinkSql {
                 .doUpdate()
                 .setAllToExcluded()
                 .execute());
+    }
+
+    /** What stands for the password of an account for as long as it is the same; empty where nobody may sign in with one. */
+    Optional<String> markOfPassword(AccountId account) {
+        return database.read(
+                Consistency.primary(),
+                sql -> mark(sql.select(LOGIN.PASSWORD_HASH)
+                        .from(LOGIN)
+                        .where(LOGIN.ACCOUNT_ID.eq(account.value()))
+                        .fetchOptional(LOGIN.PASSWORD_HASH)));
+    }
+
+    private static Optional<String> mark(Optional<String> hash) {
+        return hash.map(Secrets::sha256).map(HexFormat.of()::formatHex);
+    }
+
+    /**
+     * Keeps a link to an address that is to be the account's. Who sets a password waits for it, and then finds it to end it.
+     *
+     * @param askedWith the mark of the password that it was asked for with; null where that is not known
+     * @return false where there is another password since
+     */
+    boolean keepForAddress(LoginRow login, String email, String token, @Nullable String askedWith) {
+        return database.write(sql -> {
+            var now = mark(sql.select(LOGIN.PASSWORD_HASH)
+                    .from(LOGIN)
+                    .where(LOGIN.ACCOUNT_ID.eq(login.account().value()))
+                    .forShare()
+                    .fetchOptional(LOGIN.PASSWORD_HASH));
+            boolean same = askedWith == null || now.filter(askedWith::equals).isPresent();
+            if (same) {
+                keep(login, LinkPurpose.ADDRESS, email, token);
+            }
+            return same;
+        });
     }
 
     /** Whether one was sent within a time. */

@@ -64,7 +64,8 @@ class StoredLinks implements EmailedLinks {
             SignUpRules.requireEmail(email);
             // Whether it is somebody's already is for who reads its mail to know.
             if (!links.isTaken(email)) {
-                jobs.schedule(new AddressMailJob(account, email));
+                jobs.schedule(new AddressMailJob(
+                        account, email, links.markOfPassword(account).orElse(null)));
             }
             return false;
         }

@@ -1,7 +1,9 @@
 package stoa.app.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,6 +219,38 @@ final class MailJourney extends WithMail {
         setPassword(askForPassword("alice@example.org"), Given.PASSWORD, 200);
         assertThat(follow(given.browser(), another, 422)).contains(WORKS_NO_MORE);
         assertThat(email()).isEqualTo("alice@example.org");
+    }
+
+    @Test
+    void makesNoLinkForAnAddressThatWaitsFromBeforeTheNewPassword() {
+        var browser = given.browser().signedIn(given.account("alice"));
+        mail.refuse();
+        try {
+            changeAddress(browser, "thief@example.org", Given.PASSWORD, 303);
+            awaitWaiting("consecutive_failures > 0", "1");
+            browser.submit(
+                            browser.get("/settings"),
+                            "/settings/password",
+                            "current",
+                            Given.PASSWORD,
+                            "wanted",
+                            NEW_PASSWORD)
+                    .expect(303);
+        } finally {
+            mail.accept();
+        }
+        awaitWaiting("true", "0");
+        assertThat(mail.to("thief@example.org")).isEmpty();
+        changeAddress(browser, "new@example.org", NEW_PASSWORD, 303);
+        mail.await("new@example.org");
+    }
+
+    private static void awaitWaiting(String which, String number) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> TestCluster.shared()
+                        .value("select count(*) from platform.job where task_name = 'accounts.address_mail' and "
+                                + which)
+                        .equals(number));
     }
 
     private static String changeAddress(Browser browser, String email, String password, int status) {

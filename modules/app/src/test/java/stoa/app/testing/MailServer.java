@@ -27,8 +27,18 @@ public final class MailServer implements AutoCloseable {
     public static MailServer start() {
         var server = new MailServer();
         server.smtp.start();
-        server.smtp.setUser("stoa@example.org", "stoa", "secret");
+        server.accept();
         return server;
+    }
+
+    /** Takes mail, as it does from the start. */
+    public void accept() {
+        smtp.setUser("stoa@example.org", "stoa", "secret");
+    }
+
+    /** Takes none until it does again: what is to be sent waits. */
+    public void refuse() {
+        smtp.setUser("stoa@example.org", "stoa", "another");
     }
 
     /** The settings of a server that sends its mail through this one. */
