@@ -194,20 +194,22 @@ public final class ArchivedRows implements AutoCloseable {
         var order =
                 Comparator.<ArchivedRow>comparingLong(row -> row.number(cursor).orElseThrow());
         var rows = new ArrayList<ArchivedRow>();
-        for (var part : parts) {
+        var wanted = page;
+        for (var part : page.upward() ? parts.reversed() : parts) {
             if (part.is(schema, parent)
                     && part.mayHave(page)
                     && part.shape().find(cursor).isPresent()) {
-                var by = DetachedPartition.quoted(cursor);
-                rows.addAll(read(
-                        part,
-                        DetachedPartition.quoted(page.column()) + " = " + page.value() + " and " + by + " < "
-                                + page.before() + " and " + by + " > " + page.after() + " order by " + by
-                                + (page.upward() ? "" : " desc") + " limit " + page.limit()));
+                rows.addAll(read(part, wanted.conditionBy(cursor)));
+                rows.sort(page.upward() ? order : order.reversed());
+                if (rows.size() >= page.limit()) {
+                    rows.subList(page.limit(), rows.size()).clear();
+                    // What is in none of its row groups by their smallest and largest values costs a file no more than
+                    // a look.
+                    wanted = page.within(rows.getLast().number(cursor).orElseThrow());
+                }
             }
         }
-        rows.sort(page.upward() ? order : order.reversed());
-        return List.copyOf(rows.subList(0, Math.min(rows.size(), page.limit())));
+        return rows;
     }
 
     private List<ArchivedRow> page(Part part, RowPage page, int limit) {

@@ -17,4 +17,16 @@ public record RowPage(String column, long value, long after, long before, boolea
             throw new IllegalArgumentException("limit is between 1 and " + MOST);
         }
     }
+
+    /** The same as far as a value alone, without it. */
+    RowPage within(long last) {
+        return new RowPage(column, value, upward ? after : last, upward ? last : before, upward, limit);
+    }
+
+    /** For SQL of DuckDB: which rows, by which column, in which order, and how many. */
+    String conditionBy(String cursor) {
+        var by = DetachedPartition.quoted(cursor);
+        return DetachedPartition.quoted(column) + " = " + value + " and " + by + " < " + before + " and " + by + " > "
+                + after + " order by " + by + (upward ? "" : " desc") + " limit " + limit;
+    }
 }

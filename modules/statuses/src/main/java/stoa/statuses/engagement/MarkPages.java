@@ -43,8 +43,17 @@ public class MarkPages {
                         mark.account().getName(),
                         account.value(),
                         mark.cursor().getName(),
-                        rest),
+                        since(account, rest)),
                 entry -> entry.status().value());
+    }
+
+    /** Ids tell when: nobody did anything before they were there. */
+    private static PageRequest since(AccountId account, PageRequest page) {
+        return new PageRequest(
+                page.maxId(),
+                OptionalLong.of(Math.max(account.value(), page.sinceId().orElse(0))),
+                page.minId(),
+                page.limit());
     }
 
     /** The accounts that favourited or reblogged a status. */
