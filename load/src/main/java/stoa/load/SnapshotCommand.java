@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class SnapshotCommand implements Callable<Integer> {
     private static final int CONNECTIONS = 8;
-    private static final int PEOPLE = 20;
+    private static final int MOST_PEOPLE = 1000;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     @Option(
@@ -42,6 +42,15 @@ final class SnapshotCommand implements Callable<Integer> {
             description = "of each measurement (default: ${DEFAULT-VALUE})")
     private String duration = "30s";
 
+    /** What grows is the number of versions of what a person changes with each post: figures, the position of the last write. */
+    @Option(
+            names = "--people",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "who post, each as often; few of them post more often than people do (default:"
+                    + " ${DEFAULT-VALUE})")
+    private int people = MOST_PEOPLE;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -49,13 +58,16 @@ final class SnapshotCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, SQLException {
         var time = Times.parse(duration, Duration.ofMinutes(2));
         var hold = Times.parse(held, Duration.ofMinutes(30));
+        if (people < 1 || people > MOST_PEOPLE) {
+            throw new IllegalArgumentException("--people is between 1 and " + MOST_PEOPLE + ", not " + people);
+        }
         var out = spec.commandLine().getOut();
         try (var site = Site.start(out, 1, 1, Map.of())) {
             var users =
                     DataSet.small(site.urls().getFirst()).create(site.cluster().owner(), out);
             var load = new ClosedLoad(
                     site.urls().getFirst(),
-                    ClosedLoad.Requests.post(users.stream().limit(PEOPLE).toList()));
+                    ClosedLoad.Requests.post(users.stream().limit(people).toList()));
             load.run(CONNECTIONS, time); // warms up
             drain(site.cluster());
             double before = measure(site.cluster(), load, time, "before", out);
