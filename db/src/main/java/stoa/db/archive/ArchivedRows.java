@@ -176,7 +176,7 @@ public final class ArchivedRows implements AutoCloseable {
                     && part.is(schema, parent)
                     && part.lower() < page.before()
                     && part.upper() > page.after() + 1
-                    && part.shape().find(page.column()).isPresent()) {
+                    && part.mayHave(page)) {
                 rows.addAll(page(part, page, page.limit() - rows.size()));
             }
         }
@@ -199,7 +199,7 @@ public final class ArchivedRows implements AutoCloseable {
             if (part.is(schema, parent)
                     && part.mayHave(page)
                     && part.shape().find(cursor).isPresent()) {
-                rows.addAll(read(part, wanted.conditionBy(cursor)));
+                rows.addAll(read(part, wanted.conditionBy(cursor, page.limit())));
                 rows.sort(page.upward() ? order : order.reversed());
                 if (rows.size() >= page.limit()) {
                     rows.subList(page.limit(), rows.size()).clear();
@@ -213,15 +213,11 @@ public final class ArchivedRows implements AutoCloseable {
     }
 
     private List<ArchivedRow> page(Part part, RowPage page, int limit) {
-        var key = DetachedPartition.quoted(part.shape().key().getFirst());
-        var order = " order by " + key + (page.upward() ? "" : " desc");
+        var key = part.shape().key().getFirst();
+        var quoted = DetachedPartition.quoted(key);
         // The ids alone first: of the row groups in which the owner is, two columns are read and not all.
-        var ids = ids(
-                part,
-                key,
-                DetachedPartition.quoted(page.column()) + " = " + page.value() + " and " + key + " < " + page.before()
-                        + " and " + key + " > " + page.after() + order + " limit " + limit);
-        return ids.isEmpty() ? List.of() : read(part, key + " in (" + ids + ")" + order);
+        var ids = ids(part, quoted, page.conditionBy(key, limit));
+        return ids.isEmpty() ? List.of() : read(part, quoted + " in (" + ids + ")" + page.orderBy(key));
     }
 
     private String ids(Part part, String key, String condition) {

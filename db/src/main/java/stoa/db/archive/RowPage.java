@@ -23,10 +23,14 @@ public record RowPage(String column, long value, long after, long before, boolea
         return new RowPage(column, value, upward ? after : last, upward ? last : before, upward, limit);
     }
 
-    /** For SQL of DuckDB: which rows, by which column, in which order, and how many. */
-    String conditionBy(String cursor) {
+    /** For SQL of DuckDB: which rows, by which column, in their order, and how many. */
+    String conditionBy(String cursor, int rows) {
         var by = DetachedPartition.quoted(cursor);
         return DetachedPartition.quoted(column) + " = " + value + " and " + by + " < " + before + " and " + by + " > "
-                + after + " order by " + by + (upward ? "" : " desc") + " limit " + limit;
+                + after + orderBy(cursor) + " limit " + rows;
+    }
+
+    String orderBy(String cursor) {
+        return " order by " + DetachedPartition.quoted(cursor) + (upward ? "" : " desc");
     }
 }
