@@ -53,17 +53,7 @@ final class Fact {
     private Fact() {}
 
     /** What may be news of statuses that were posted: mentions, reblogs, quotes, and posts to those who want to hear of each. */
-    static Select<Record6<Long, Long, String, Long, Long, Boolean>> posted(Collection<StatusId> statuses) {
-        return ofPosts(statuses);
-    }
-
-    /** Told to whoever is mentioned, in what was edited, too. */
-    static Select<Record6<Long, Long, String, Long, Long, Boolean>> mentions(Collection<StatusId> statuses) {
-        return ofPosts(statuses).where(FACTS_OF_POSTS.TYPE.eq(inline("mention")));
-    }
-
-    private static SelectJoinStep<Record6<Long, Long, String, Long, Long, Boolean>> ofPosts(
-            Collection<StatusId> statuses) {
+    static SelectJoinStep<Record6<Long, Long, String, Long, Long, Boolean>> posted(Collection<StatusId> statuses) {
         var facts = FACTS_OF_POSTS.call(StatusId.values(statuses)).as(FACTS_OF_POSTS);
         return select(
                         FACTS_OF_POSTS.ACCOUNT_ID,
@@ -73,6 +63,11 @@ final class Fact {
                         none().as("report_id"),
                         FACTS_OF_POSTS.UNASKED)
                 .from(facts);
+    }
+
+    /** Told to whoever is mentioned, in what was edited, too. */
+    static Select<Record6<Long, Long, String, Long, Long, Boolean>> mentions(Collection<StatusId> statuses) {
+        return posted(statuses).where(FACTS_OF_POSTS.TYPE.eq(inline("mention")));
     }
 
     /** Told to whoever reblogged what was edited. */
