@@ -204,14 +204,7 @@ final class MailJourney extends WithMail {
         var browser = given.browser().signedIn(given.account("alice"));
         changeAddress(browser, "thief@example.org", Given.PASSWORD, 303);
         var link = mail.await("thief@example.org").link();
-        browser.submit(
-                        browser.get("/settings"),
-                        "/settings/password",
-                        "current",
-                        Given.PASSWORD,
-                        "wanted",
-                        NEW_PASSWORD)
-                .expect(303);
+        changePassword(browser);
         assertThat(follow(given.browser(), link, 422)).contains(WORKS_NO_MORE);
 
         changeAddress(browser, "burglar@example.org", NEW_PASSWORD, 303);
@@ -228,14 +221,7 @@ final class MailJourney extends WithMail {
         try {
             changeAddress(browser, "thief@example.org", Given.PASSWORD, 303);
             awaitWaiting("consecutive_failures > 0", "1");
-            browser.submit(
-                            browser.get("/settings"),
-                            "/settings/password",
-                            "current",
-                            Given.PASSWORD,
-                            "wanted",
-                            NEW_PASSWORD)
-                    .expect(303);
+            changePassword(browser);
         } finally {
             mail.accept();
         }
@@ -243,6 +229,12 @@ final class MailJourney extends WithMail {
         assertThat(mail.to("thief@example.org")).isEmpty();
         changeAddress(browser, "new@example.org", NEW_PASSWORD, 303);
         mail.await("new@example.org");
+    }
+
+    private static void changePassword(Browser browser) {
+        var settings = browser.get("/settings");
+        browser.submit(settings, "/settings/password", "current", Given.PASSWORD, "wanted", NEW_PASSWORD)
+                .expect(303);
     }
 
     private static void awaitWaiting(String which, String number) {
