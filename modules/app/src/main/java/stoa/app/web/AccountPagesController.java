@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ class AccountPagesController {
             var accounts = actions.accounts(
                     visit.account().accountId(),
                     Optional.of(choice(query, standing)),
-                    new PageRequest(maxId, OptionalLong.empty(), OptionalLong.empty(), PAGE));
+                    PageRequest.downFrom(maxId, PAGE));
             var here = ModeratedPeople.ACCOUNTS + "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
                     + "&standing=" + URLEncoder.encode(standing, StandardCharsets.UTF_8);
             @Nullable

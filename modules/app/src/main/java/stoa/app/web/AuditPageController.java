@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import stoa.app.pages.AdminAuditPage;
 import stoa.app.pages.AdminSection;
@@ -38,9 +37,7 @@ class AuditPageController {
     HttpResponse<?> list(HttpRequest<?> request, Parameters parameters) {
         return pages.show(request, AdminSection.AUDIT, visit -> {
             var maxId = parameters.id("max_id");
-            var entries = history.audit(
-                    visit.account().accountId(),
-                    new PageRequest(maxId, OptionalLong.empty(), OptionalLong.empty(), PAGE));
+            var entries = history.audit(visit.account().accountId(), PageRequest.downFrom(maxId, PAGE));
             @Nullable
             String older = entries.size() < PAGE
                     ? null

@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.Accounts;
 import stoa.app.pages.LandingPage;
@@ -45,7 +44,7 @@ class LandingController {
     @Access(Access.By.NO_TOKEN)
     HttpResponse<?> show(HttpRequest<?> request, Parameters parameters) {
         var maxId = parameters.id("max_id");
-        var page = new PageRequest(maxId, OptionalLong.empty(), OptionalLong.empty(), POSTS);
+        var page = PageRequest.downFrom(maxId, POSTS);
         var ids = timeline.page(page, false, Viewer.anybody());
         var posts = cards.of(statuses.byIds(ids, Viewer.anybody()));
         @Nullable String older = ids.size() < POSTS ? null : "/?max_id=" + ids.getLast();

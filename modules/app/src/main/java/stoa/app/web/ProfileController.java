@@ -11,7 +11,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.Accounts;
 import stoa.app.pages.Pager;
@@ -52,10 +51,7 @@ class ProfileController {
     HttpResponse<?> profile(String username, HttpRequest<?> request, Parameters parameters) {
         var account = accounts.findByName(username).orElseThrow(Refusal::notFound);
         var maxId = parameters.id("max_id");
-        var ids = statuses.ofAuthor(
-                account.accountId(),
-                new PageRequest(maxId, OptionalLong.empty(), OptionalLong.empty(), POSTS),
-                Viewer.anybody());
+        var ids = statuses.ofAuthor(account.accountId(), PageRequest.downFrom(maxId, POSTS), Viewer.anybody());
         var posts = cards.of(statuses.byIds(ids, Viewer.anybody()));
         var here = "/@" + account.username();
         @Nullable String older = ids.size() < POSTS ? null : here + "?max_id=" + ids.getLast();

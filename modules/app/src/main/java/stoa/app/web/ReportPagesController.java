@@ -13,7 +13,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AdminAccountView;
@@ -63,7 +62,7 @@ class ReportPagesController {
             var reports = desk.page(
                     visit.account().accountId(),
                     new ReportChoice(resolved, Optional.empty(), Optional.empty()),
-                    new PageRequest(maxId, OptionalLong.empty(), OptionalLong.empty(), PAGE));
+                    PageRequest.downFrom(maxId, PAGE));
             var here = PATH + "?resolved=" + resolved;
             @Nullable
             String older = reports.size() < PAGE

@@ -26,6 +26,30 @@ public record PageRequest(OptionalLong maxId, OptionalLong sinceId, OptionalLong
                 parameters.id("max_id"), parameters.id("since_id"), parameters.id("min_id"), Math.min(limit, maxLimit));
     }
 
+    /**
+     * The newest below an id.
+     *
+     * @param maxId empty for the newest of all
+     */
+    public static PageRequest downFrom(OptionalLong maxId, int limit) {
+        return new PageRequest(maxId, OptionalLong.empty(), OptionalLong.empty(), limit);
+    }
+
+    /** The same page, of ids above one alone. */
+    public PageRequest above(long id) {
+        return new PageRequest(maxId, OptionalLong.of(Math.max(sinceId.orElse(0), id)), minId, limit);
+    }
+
+    /** The same page, of ids below one alone. */
+    public PageRequest below(long id) {
+        return new PageRequest(OptionalLong.of(Math.min(before(), id)), sinceId, minId, limit);
+    }
+
+    /** The same page, with other room. */
+    public PageRequest limitedTo(int rows) {
+        return new PageRequest(maxId, sinceId, minId, rows);
+    }
+
     /** The lower bound, exclusive: whichever of the two lower cursors is the higher. */
     public long after() {
         return Math.max(sinceId.orElse(0), minId.orElse(0));

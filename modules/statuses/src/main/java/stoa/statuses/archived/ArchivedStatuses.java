@@ -163,10 +163,10 @@ public class ArchivedStatuses {
 
     /** What people did with statuses, as {@link StatusArchive#marks}; with those that count no more. */
     public List<ArchivedMark> marks(String table, String owner, long value, String cursor, PageRequest page) {
-        if (archive == null || !archive.coversBetween(0, Long.MAX_VALUE)) {
+        if (!coversBetween(0, Long.MAX_VALUE)) {
             return List.of();
         }
-        var rows = archive.marks(table, owner, value, cursor, page);
+        var rows = archive().marks(table, owner, value, cursor, page);
         if (rows.isEmpty()) {
             return List.of();
         }

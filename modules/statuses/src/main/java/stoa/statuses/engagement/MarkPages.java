@@ -3,10 +3,10 @@ package stoa.statuses.engagement;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jooq.Field;
 import stoa.accounts.AccountId;
 import stoa.platform.web.PageRequest;
 import stoa.statuses.StatusId;
@@ -34,26 +34,13 @@ public class MarkPages {
         return ofAccount(Mark.BOOKMARK_MARK, account, page);
     }
 
+    /** Ids tell when: nobody did anything before they were there. */
     private List<Marked> ofAccount(Mark mark, AccountId account, PageRequest page) {
         return withArchived(
                 marks.ofAccount(mark, account, page),
                 page,
-                rest -> archived.marks(
-                        mark.table().getName(),
-                        mark.account().getName(),
-                        account.value(),
-                        mark.cursor().getName(),
-                        since(account, rest)),
+                rest -> archived(mark, mark.account(), account.value(), rest.above(account.value())),
                 entry -> entry.status().value());
-    }
-
-    /** Ids tell when: nobody did anything before they were there. */
-    private static PageRequest since(AccountId account, PageRequest page) {
-        return new PageRequest(
-                page.maxId(),
-                OptionalLong.of(Math.max(account.value(), page.sinceId().orElse(0))),
-                page.minId(),
-                page.limit());
     }
 
     /** The accounts that favourited or reblogged a status. */
@@ -61,15 +48,13 @@ public class MarkPages {
         return withArchived(
                 marks.ofStatus(mark, status, page),
                 page,
-                rest -> archived.covers(status)
-                        ? archived.marks(
-                                mark.table().getName(),
-                                mark.status().getName(),
-                                status.value(),
-                                mark.cursor().getName(),
-                                rest)
-                        : List.of(),
+                rest -> archived.covers(status) ? archived(mark, mark.status(), status.value(), rest) : List.of(),
                 entry -> entry.account().value());
+    }
+
+    private List<ArchivedMark> archived(Mark mark, Field<Long> owner, long value, PageRequest page) {
+        return archived.marks(
+                mark.table().getName(), owner.getName(), value, mark.cursor().getName(), page);
     }
 
     private static List<Marked> withArchived(
@@ -99,9 +84,7 @@ public class MarkPages {
             return page;
         }
         return page.upward()
-                ? new PageRequest(
-                        OptionalLong.of(inTables.getFirst().cursor()), page.sinceId(), page.minId(), page.limit())
-                : new PageRequest(
-                        page.maxId(), OptionalLong.of(inTables.getLast().cursor()), page.minId(), page.limit());
+                ? page.below(inTables.getFirst().cursor())
+                : page.above(inTables.getLast().cursor());
     }
 }

@@ -57,10 +57,7 @@ class MarkedController {
             HttpRequest<?> request) {
         var page = PageRequest.of(parameters, 20, 40);
         var marked = read.apply(AccountId.of(caller), page);
-        var ids = marked.stream()
-                .filter(Marked::stands)
-                .map(entry -> new StatusId(entry.id()))
-                .toList();
+        var ids = Marked.ids(marked, StatusId::new);
         return links.page(request, page, statuses.byIds(ids, Viewer.of(caller)), cursors(marked));
     }
 
@@ -83,10 +80,7 @@ class MarkedController {
         var page = PageRequest.of(parameters, 40, 80);
         var status = statuses.get(id, Viewer.of(caller)).shown().statusId();
         var marked = marks.ofStatus(mark, status, page);
-        var ids = marked.stream()
-                .filter(Marked::stands)
-                .map(entry -> new AccountId(entry.id()))
-                .toList();
+        var ids = Marked.ids(marked, AccountId::new);
         var views = accounts.byIds(ids);
         return links.page(
                 request,

@@ -37,21 +37,15 @@ class MarkedStatuses {
 
     private void all(AccountId account, BiFunction<AccountId, PageRequest, List<Marked>> read, Sink sink)
             throws IOException {
-        for (var some = read.apply(account, before(OptionalLong.empty()));
+        for (var some = read.apply(account, PageRequest.downFrom(OptionalLong.empty(), AT_ONCE));
                 !some.isEmpty();
-                some = read.apply(account, before(OptionalLong.of(some.getLast().cursor())))) {
-            var ids = some.stream()
-                    .filter(Marked::stands)
-                    .map(entry -> new StatusId(entry.id()))
-                    .toList();
-            for (var view : statuses.byIds(ids, Viewer.of(account))) {
+                some = read.apply(
+                        account,
+                        PageRequest.downFrom(OptionalLong.of(some.getLast().cursor()), AT_ONCE))) {
+            for (var view : statuses.byIds(Marked.ids(some, StatusId::new), Viewer.of(account))) {
                 sink.take(view);
             }
         }
-    }
-
-    private static PageRequest before(OptionalLong cursor) {
-        return new PageRequest(cursor, OptionalLong.empty(), OptionalLong.empty(), AT_ONCE);
     }
 
     /** Where they go. */

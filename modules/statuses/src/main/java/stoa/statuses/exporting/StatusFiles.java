@@ -52,8 +52,7 @@ class StatusFiles implements PersonalFiles {
     }
 
     private List<StatusId> page(AccountId account, OptionalLong before, Viewer viewer) {
-        return statuses.ofAuthor(
-                account, new PageRequest(before, OptionalLong.empty(), OptionalLong.empty(), AT_ONCE), viewer);
+        return statuses.ofAuthor(account, PageRequest.downFrom(before, AT_ONCE), viewer);
     }
 
     /** As they come: how many there are is known at the end. */

@@ -2,7 +2,6 @@ package stoa.timelines.home;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import stoa.accounts.AccountId;
 import stoa.platform.web.PageRequest;
@@ -76,11 +75,7 @@ class HybridHome {
         if (page.upward()) {
             return definition.fromAuthors(account, page);
         }
-        var rest = new PageRequest(
-                OptionalLong.of(Math.min(page.before(), completeFrom + 1)),
-                page.sinceId(),
-                page.minId(),
-                page.limit() - known.size());
+        var rest = page.below(completeFrom + 1).limitedTo(page.limit() - known.size());
         return Stream.concat(known.stream(), definition.fromAuthors(account, rest).stream())
                 .toList();
     }
