@@ -28,6 +28,9 @@ public final class CountingProxy implements AutoCloseable {
     /** A client that leaves waits for no answer. */
     private static final int TERMINATE = 'X';
 
+    /** Parse, Bind, Describe, Execute and Close: a Sync comes after them. */
+    private static final String PIPELINED = "PBDEC";
+
     private final ServerSocket listening;
     private final int port;
     private final Queue<String> statements = new ConcurrentLinkedQueue<>();
@@ -101,7 +104,10 @@ public final class CountingProxy implements AutoCloseable {
                 if (statement != null && !empty) {
                     statements.add(statement);
                 }
-                send(type, body, from, to);
+                write(type, body, to);
+                if (waits(type, statement)) {
+                    to.flush();
+                }
             }
         } catch (IOException e) {
             // One of the two hung up.
@@ -118,20 +124,28 @@ public final class CountingProxy implements AutoCloseable {
                 if (type == 'Z') {
                     ready.set(true); // before the client learns of it, and may go on
                 }
-                send(type, from.readNBytes(from.readInt() - LENGTH_BYTES), from, to);
+                write(type, from.readNBytes(from.readInt() - LENGTH_BYTES), to);
+                if (from.available() == 0) {
+                    to.flush();
+                }
             }
         } catch (IOException e) {
             // One of the two hung up.
         }
     }
 
-    private static void send(int type, byte[] body, DataInputStream from, DataOutputStream to) throws IOException {
+    private static void write(int type, byte[] body, DataOutputStream to) throws IOException {
         to.writeByte(type);
         to.writeInt(body.length + LENGTH_BYTES);
         to.write(body);
-        if (from.available() == 0) {
-            to.flush();
-        }
+    }
+
+    /**
+     * Whether the client waits for an answer now. Until then the server gets nothing, so that it is not ready in between, and
+     * whoever waits for the answer to a BEGIN waits for ever.
+     */
+    private static boolean waits(int type, @Nullable String statement) {
+        return PIPELINED.indexOf(type) < 0 && !"BEGIN".equals(statement);
     }
 
     /** The text in a Query or Parse message; null in others. */
