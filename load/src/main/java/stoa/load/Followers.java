@@ -9,6 +9,8 @@ import java.util.List;
  * take longer than what is measured. The accounts of {@link DataSet} are at the other end.
  */
 final class Followers {
+    private static final Duration POLL = Duration.ofMillis(2);
+
     private final Cluster cluster;
 
     Followers(Cluster cluster) {
@@ -53,7 +55,7 @@ final class Followers {
     /** The last follower of somebody and, from there, every thousandth: separated by commas. */
     String sample(LoadUsers.User author) throws SQLException {
         return cluster.text(Cluster.PRIMARY, """
-                select string_agg(account_id::text, ',')
+                select string_agg(account_id::text, ',' order by number)
                 from (
                     select account_id, row_number() over (order by id desc) as number
                     from graph.follow
@@ -64,21 +66,24 @@ final class Followers {
 
     /**
      * Waits until some followers have a status in their feeds. It is written to some thousands at once: where there is one of
-     * each thousand among them, all have it then.
+     * each thousand among them, all have it then. The last is asked for before the others: to ask for all of them every time
+     * takes from what is being waited for.
      *
      * @return whether it was in time
      */
     boolean await(LoadUsers.User author, String some, long status, Duration patience)
             throws SQLException, InterruptedException {
-        return cluster.await(
-                Cluster.PRIMARY,
-                """
+        var last = some.split(",", 2)[0];
+        return cluster.await(Cluster.PRIMARY, isWritten(author, last, status), POLL, patience)
+                && cluster.await(Cluster.PRIMARY, isWritten(author, some, status), POLL, patience);
+    }
+
+    private static String isWritten(LoadUsers.User author, String followers, long status) {
+        return """
                 select (
                     select count(*) from timelines.feed_entry where status_id = %2$d and account_id in (%3$s)) = %4$d
                   or exists (select from timelines.author where account_id = %1$d and pulled_from <= %2$d)
-                """.formatted(author.account(), status, some, some.split(",", -1).length),
-                Duration.ofMillis(2),
-                patience);
+                """.formatted(author.account(), status, followers, followers.split(",", -1).length);
     }
 
     /** How many followers with a feed lack any of these statuses of an author who is not read instead. */
