@@ -45,6 +45,8 @@ class EventDispatcher {
     private final Map<Cursor.Place, ShardWorker> workers = new HashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Signal read = new Signal();
+    private final Linger linger;
+    private final Linger lingerOutward;
     private volatile @Nullable Tail tail;
     private int timeline;
     private boolean joined;
@@ -63,6 +65,8 @@ class EventDispatcher {
             List<EventConsumer> consumers,
             List<EventWatcher> watchers) {
         this.config = config;
+        this.linger = new Linger(config.linger());
+        this.lingerOutward = new Linger(config.linger());
         this.log = log;
         this.cursors = cursors;
         this.parked = parked;
@@ -210,7 +214,7 @@ class EventDispatcher {
             if (more) {
                 return;
             }
-            LockSupport.parkNanos(config.linger().toNanos());
+            linger.after(signals.log());
         }
         signals.log().await(config.pollInterval());
     }
@@ -224,8 +228,8 @@ class EventDispatcher {
     /** Coalesced: many commits of one moment are one notification. */
     private void tellOthers() throws InterruptedException {
         if (signals.outward().await(config.pollInterval())) {
-            log.tellOthers(NotificationListener.LOG);
-            LockSupport.parkNanos(config.linger().toNanos());
+            log.tellOthers(signals.news());
+            lingerOutward.after(signals.outward());
         }
     }
 

@@ -1,10 +1,12 @@
 package stoa.platform.events;
 
 import jakarta.inject.Singleton;
+import java.util.UUID;
 
 /** What happened in this instance that other threads wait for. */
 @Singleton
 final class EventSignals {
+    private final String news = NotificationListener.LOG + " " + UUID.randomUUID();
     private final Signal log = new Signal();
     private final Signal published = new Signal();
     private final Signal sharing = new Signal();
@@ -13,6 +15,11 @@ final class EventSignals {
     void published() {
         log.raise();
         published.raise();
+    }
+
+    /** How this instance tells the others that there is something new in the log. */
+    String news() {
+        return news;
     }
 
     /** There may be something new in the log. */

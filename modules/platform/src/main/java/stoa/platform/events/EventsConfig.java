@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param listenUrls JDBC URLs of the servers past any pooler, where to listen for events of other instances: whichever is
  *     the primary. Empty: the log is looked at every {@code pollInterval} only
  * @param pollInterval how often the log is looked at where nobody calls
- * @param linger how long to wait after events have come for more to come, so that they are handled together
+ * @param linger how long to wait after events have come for more to come, so that they are handled together; up to eight times as
+ *     long while more keep coming
  * @param lease how long a shard stays with an instance that is not heard of
  * @param batchSize how many events of the log are dealt with in one transaction
  * @param concurrency how many shards are worked on at the same time

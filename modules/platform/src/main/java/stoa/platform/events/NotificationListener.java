@@ -106,8 +106,16 @@ final class NotificationListener {
                 continue;
             }
             for (var one : told) {
-                (SHARING.equals(one.getParameter()) ? signals.sharing() : signals.log()).raise();
+                heard(one.getParameter());
             }
+        }
+    }
+
+    private void heard(String what) {
+        if (what.equals(SHARING)) {
+            signals.sharing().raise();
+        } else if (!what.equals(signals.news())) { // which it has known for longer
+            signals.log().raise();
         }
     }
 

@@ -14,6 +14,10 @@ final class Signal {
         }
     }
 
+    boolean isRaised() {
+        return raised.availablePermits() > 0;
+    }
+
     /** @return whether it was raised, rather than the time having passed */
     boolean await(Duration atMost) throws InterruptedException {
         boolean was = raised.tryAcquire(Math.max(atMost.toNanos(), 0), TimeUnit.NANOSECONDS);
