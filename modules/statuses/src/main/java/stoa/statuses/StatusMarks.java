@@ -21,4 +21,9 @@ public record StatusMarks(
         @Nullable String hidden) {
     /** Of nobody in particular. */
     public static final StatusMarks NONE = new StatusMarks(null, null, null, null, null, false, false, null);
+
+    /** Of an author who has just posted something that neither answers nor quotes. */
+    public static StatusMarks ofNew(String visibility, boolean filtering) {
+        return new StatusMarks(false, false, false, false, false, filtering, !visibility.equals("direct"), null);
+    }
 }

@@ -2,6 +2,7 @@ package stoa.app.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +16,7 @@ import stoa.app.testing.Answer;
 import stoa.app.testing.Body;
 import stoa.app.testing.Given;
 import stoa.app.testing.JourneyServer;
+import stoa.app.testing.MediaFiles;
 import stoa.app.testing.OverHttp;
 import stoa.app.testing.Person;
 import stoa.platform.testing.TestCluster;
@@ -36,6 +38,38 @@ final class PostingJourney {
     @BeforeEach
     void arrive() {
         alice = given.account("alice");
+    }
+
+    /** What is answered is made of what was written; this reads it. */
+    @Test
+    void answersAsItIsReadAfterwards() {
+        given.account("Bob");
+        given.account("anna");
+        alice.client()
+                .post("/api/v2/filters", "title", "x", "context[]", "home", "keywords_attributes[][keyword]", "secret")
+                .ok();
+        var first = alice.postsId("first");
+        alice.client().post(PATH + "/" + first + "/mute").ok();
+        var file = Body.file("file", MediaFiles.png(20, 10), "description", "A flag");
+        var media = alice.client().post("/api/v2/media", file).ok().path("id").textValue();
+        var forms = List.of(
+                Body.form("status", "plain", "language", "de"),
+                Body.form("status", "cw", "spoiler_text", "aside", "sensitive", "true", "visibility", "unlisted"),
+                Body.form(
+                        "status", "#zebra #Äpfel #apple #_x #\uD801\uDC37 #ﬀ @bob and @anna", "visibility", "private"),
+                Body.form("status", "@bob for you", "visibility", "direct"),
+                Body.form("status", "a secret"),
+                Body.form("status", "https://example.org/ :unknown:"),
+                Body.form(
+                        "status", "tea?", "poll[options][]", "yes", "poll[options][]", "no", "poll[expires_in]", "300"),
+                Body.form("status", "look", "media_ids[]", media),
+                Body.form("status", "an answer", "in_reply_to_id", first),
+                Body.form("status", "so it was", "quoted_status_id", first, "quote_approval_policy", "nobody"));
+        for (var form : forms) {
+            var posted = alice.client().post(PATH, form).ok();
+            var read = alice.get(PATH + "/" + posted.path("id").textValue()).ok();
+            assertThat(posted).as(posted.path("content").textValue()).isEqualTo(read);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package stoa.statuses.posting;
 
+import static stoa.statuses.sql.statuses.Tables.FILTER;
 import static stoa.statuses.sql.statuses.Tables.MENTION;
 import static stoa.statuses.sql.statuses.Tables.STATUS;
 import static stoa.statuses.sql.statuses.Tables.STATUS_TAG;
@@ -8,6 +9,7 @@ import static stoa.statuses.sql.statuses.Tables.TAG;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -17,6 +19,7 @@ import stoa.accounts.AccountView;
 import stoa.platform.database.Database;
 import stoa.statuses.QuoteView;
 import stoa.statuses.StatusId;
+import stoa.statuses.sql.statuses.tables.records.StatusRecord;
 
 /** Statements that write statuses and what hangs on them. */
 @Singleton
@@ -27,8 +30,12 @@ class PostSql {
         this.database = database;
     }
 
-    StatusId insert(NewStatus status) {
-        return database.write(sql -> new StatusId(sql.insertInto(STATUS)
+    /** Writes it, and asks along the way whether its author has filters. */
+    Inserted insert(NewStatus status) {
+        var filtering = DSL.field(DSL.exists(DSL.selectOne()
+                .from(FILTER)
+                .where(FILTER.ACCOUNT_ID.eq(status.author().value()))));
+        return database.write(sql -> sql.insertInto(STATUS)
                 .set(STATUS.ACCOUNT_ID, status.author().value())
                 .set(STATUS.TEXT, status.text())
                 .set(STATUS.CONTENT, status.content())
@@ -46,9 +53,20 @@ class PostSql {
                 .set(STATUS.QUOTE_OF_ID, status.quoteOfId())
                 .set(STATUS.QUOTE_STATE, status.quoteOfId() == null ? null : QuoteView.ACCEPTED)
                 .set(STATUS.QUOTE_POLICY, status.quotePolicy())
-                .returningResult(STATUS.ID)
-                .fetchSingle()
-                .value1()));
+                .returningResult(Stream.concat(STATUS.fieldStream(), Stream.of(filtering))
+                        .toList())
+                .fetchSingle(row -> new Inserted(row.into(STATUS), row.get(filtering))));
+    }
+
+    /**
+     * A status that has been written.
+     *
+     * @param filtering whether its author has filters
+     */
+    record Inserted(StatusRecord row, boolean filtering) {
+        StatusId id() {
+            return new StatusId(row.getId());
+        }
     }
 
     /** The conversation of what is answered, read in the statement that writes the answer. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import stoa.accounts.AccountId;
 import stoa.accounts.Accounts;
@@ -15,7 +16,6 @@ import stoa.platform.events.Events;
 import stoa.platform.web.Refusal;
 import stoa.statuses.PostRequest;
 import stoa.statuses.Posts;
-import stoa.statuses.StatusId;
 import stoa.statuses.StatusView;
 import stoa.statuses.Statuses;
 import stoa.statuses.Viewer;
@@ -25,6 +25,7 @@ import stoa.statuses.direct.DirectConversations;
 import stoa.statuses.polls.Polls;
 import stoa.statuses.previews.Previews;
 import stoa.statuses.quoting.Quotes;
+import stoa.statuses.reading.PostedStatuses;
 
 /** Posts a status: the row, whom it mentions, its tags, its poll and every figure that it changes, in one transaction. */
 @Singleton
@@ -34,6 +35,7 @@ class StatusPublisher implements Posts {
     private final Polls polls;
     private final IdempotencySql idempotency;
     private final Statuses statuses;
+    private final PostedStatuses posted;
     private final Accounts accounts;
     private final StatusFigures figures;
     private final TextWriter writer;
@@ -49,6 +51,7 @@ class StatusPublisher implements Posts {
             Polls polls,
             IdempotencySql idempotency,
             Statuses statuses,
+            PostedStatuses posted,
             Accounts accounts,
             StatusFigures figures,
             TextWriter writer,
@@ -62,6 +65,7 @@ class StatusPublisher implements Posts {
         this.polls = polls;
         this.idempotency = idempotency;
         this.statuses = statuses;
+        this.posted = posted;
         this.accounts = accounts;
         this.figures = figures;
         this.writer = writer;
@@ -81,20 +85,21 @@ class StatusPublisher implements Posts {
                 request.inReplyTo().map(id -> statuses.get(id, viewer).shown()).orElse(null);
         var quoted = request.quoted().map(id -> quotes.get(id, author)).orElse(null);
         var written = writer.write(author, text);
-        var id = database.write(sql -> {
+        var answer = database.<Supplier<StatusView>>write(sql -> {
             var repeated = idempotencyKey.flatMap(key -> idempotency.claim(author, key));
             if (repeated.isPresent()) {
-                return repeated.map(IdempotencySql.Claimed::status)
+                var id = repeated.map(IdempotencySql.Claimed::status)
                         .orElseThrow(() -> Refusal.invalid("Validation failed: This key stands for a scheduled post"));
+                return () -> statuses.get(id, viewer);
             }
             var made = insert(author, request, written, parent, quoted);
-            idempotencyKey.ifPresent(key -> idempotency.settle(author, key, made));
-            return made;
+            idempotencyKey.ifPresent(key -> idempotency.settle(author, key, made.id()));
+            return () -> posted.show(made.row(), written.mentioned(), written.tags(), made.filtering());
         });
-        return statuses.get(id, viewer);
+        return answer.get();
     }
 
-    private StatusId insert(
+    private PostSql.Inserted insert(
             AccountId author,
             PostRequest request,
             TextWriter.Written written,
@@ -104,7 +109,8 @@ class StatusPublisher implements Posts {
         if (quoted != null && status.visibility().equals("direct")) {
             checkNamed(quoted.account().accountId(), author, written);
         }
-        var id = posts.insert(status);
+        var made = posts.insert(status);
+        var id = made.id();
         posts.insertMentions(id, written.mentioned());
         posts.insertTags(id, written.tags());
         request.poll().ifPresent(poll -> polls.attach(id, author, poll));
@@ -121,7 +127,7 @@ class StatusPublisher implements Posts {
         }
         accounts.count(List.of(CounterChange.posted(author, LocalDate.now(ZoneOffset.UTC))));
         events.publish(status.posted(id));
-        return id;
+        return made;
     }
 
     /** Nobody is quoted behind their back. */

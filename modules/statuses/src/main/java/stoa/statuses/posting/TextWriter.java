@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import stoa.accounts.AccountId;
@@ -34,7 +35,7 @@ class TextWriter {
     }
 
     /** A mention lets somebody see a status and tells them of it: not across a block. The text stays as it was written. */
-    private Map<AccountId, AccountView> reached(AccountId author, Map<AccountId, AccountView> mentioned) {
+    private SortedMap<AccountId, AccountView> reached(AccountId author, Map<AccountId, AccountView> mentioned) {
         var reached = new TreeMap<>(mentioned);
         reached.keySet().removeAll(relationships.blockedAmong(author, mentioned.keySet()));
         return reached;
@@ -52,5 +53,5 @@ class TextWriter {
     }
 
     /** What is kept of a text. */
-    record Written(String content, Map<AccountId, AccountView> mentioned, Set<String> tags) {}
+    record Written(String content, SortedMap<AccountId, AccountView> mentioned, Set<String> tags) {}
 }

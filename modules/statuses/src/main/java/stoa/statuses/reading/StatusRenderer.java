@@ -240,6 +240,7 @@ class StatusRenderer {
         return tags == null
                 ? List.of()
                 : Stream.of(tags)
+                        .sorted()
                         .map(tag -> new Tag(tag, url.of(TagPath.of(tag))))
                         .toList();
     }

@@ -3,6 +3,7 @@ package stoa.statuses.reading;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +69,43 @@ class VisibleStatuses implements Statuses {
         others.removeAll(known.asked());
         var marks = new HashMap<>(known.marks());
         marks.putAll(statuses.shown(others, viewer));
-        return shown(ids, render(ids, marks, viewer, false));
+        return shown(ids, render(ids, marks, Map.of(), viewer, false));
     }
 
+    /**
+     * One that its author has just posted.
+     *
+     * @param filtering whether the author has filters
+     */
+    StatusView posted(StatusRow row, boolean filtering) {
+        var ids = List.of(new StatusId(row.id()));
+        var author = Viewer.of(new AccountId(row.accountId()));
+        // Of an answer it is asked whether its conversation is muted, of what quotes what may be seen of that.
+        var marks = row.inReplyToId() == null && row.quoteOfId() == null
+                ? Map.of(ids.getFirst(), StatusMarks.ofNew(row.visibility(), filtering))
+                : statuses.shown(ids, author);
+        return shown(ids, render(ids, marks, Map.of(ids.getFirst(), row), author, false)).stream()
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /**
+     * Renders statuses.
+     *
+     * @param inTables what the viewer may see
+     * @param written of these, what needs not be read
+     */
     private Map<StatusId, StatusView> render(
-            List<StatusId> ids, Map<StatusId, StatusMarks> inTables, Viewer viewer, boolean unasked) {
+            List<StatusId> ids,
+            Map<StatusId, StatusMarks> inTables,
+            Map<StatusId, StatusRow> written,
+            Viewer viewer,
+            boolean unasked) {
         var shown = new HashMap<>(inTables);
-        var known = new HashMap<>(rows.byIds(shown.keySet()));
+        var known = new HashMap<>(written);
+        var others = new HashSet<>(shown.keySet());
+        others.removeAll(written.keySet());
+        known.putAll(rows.byIds(others));
         var found = addArchived(ids, shown, known, viewer, unasked);
         var seen = new HashMap<StatusId, SeenStatus>();
         shown.forEach((id, marks) -> {
@@ -146,7 +177,7 @@ class VisibleStatuses implements Statuses {
         var ids = conversations.around(id, viewer);
         var all = Stream.concat(ids.ancestors().stream(), ids.descendants().stream())
                 .toList();
-        var views = render(all, statuses.shownUnasked(all, viewer), viewer, true);
+        var views = render(all, statuses.shownUnasked(all, viewer), Map.of(), viewer, true);
         return new ContextView(shown(ids.ancestors(), views), shown(ids.descendants(), views));
     }
 
