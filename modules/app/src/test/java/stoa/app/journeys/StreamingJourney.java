@@ -87,17 +87,19 @@ final class StreamingJourney {
 
     @Test
     void hearsNotificationsWhereItMayReadThem() throws Exception {
-        var mine = alice.postsId("mine");
-        try (var here = OpenStream.socket(server.url(), token).hears("user:notification");
-                var there = OpenStream.events(elsewhere.url(), "/api/v1/streaming/user/notification", token);
-                var without = OpenStream.socket(server.url(), given.token(alice, "read:statuses"))
-                        .hears("user")) {
-            bob.client().post("/api/v1/statuses/" + mine + "/favourite").expect(200);
-            for (var stream : new OpenStream[] {here, there}) {
-                var notification = stream.next().is("notification");
-                assertThat(notification.path("type").textValue()).isEqualTo("favourite");
-                assertThat(notification.at("/account/id").textValue()).isEqualTo(bob.id());
-                assertThat(notification.at("/status/id").textValue()).isEqualTo(mine);
+        try (var without = OpenStream.socket(server.url(), given.token(alice, "read:statuses"))
+                .hears("user")) {
+            var mine = alice.postsId("mine");
+            assertThat(without.next().is("update").path("id").textValue()).isEqualTo(mine);
+            try (var here = OpenStream.socket(server.url(), token).hears("user:notification");
+                    var there = OpenStream.events(elsewhere.url(), "/api/v1/streaming/user/notification", token)) {
+                bob.client().post("/api/v1/statuses/" + mine + "/favourite").expect(200);
+                for (var stream : new OpenStream[] {here, there}) {
+                    var notification = stream.next().is("notification");
+                    assertThat(notification.path("type").textValue()).isEqualTo("favourite");
+                    assertThat(notification.at("/account/id").textValue()).isEqualTo(bob.id());
+                    assertThat(notification.at("/status/id").textValue()).isEqualTo(mine);
+                }
             }
             without.says("{\"type\":\"subscribe\",\"stream\":\"user:notification\"}");
             assertThat(without.next().event()).isEqualTo("Access token does not have the required scopes");
