@@ -69,7 +69,7 @@ class VisibleStatuses implements Statuses {
         others.removeAll(known.asked());
         var marks = new HashMap<>(known.marks());
         marks.putAll(statuses.shown(others, viewer));
-        return shown(ids, render(ids, marks, Map.of(), viewer, false));
+        return shown(ids, render(ids, marks, rows.byIds(marks.keySet()), viewer, false));
     }
 
     /**
@@ -84,7 +84,11 @@ class VisibleStatuses implements Statuses {
         var marks = row.inReplyToId() == null && row.quoteOfId() == null
                 ? Map.of(ids.getFirst(), StatusMarks.ofNew(row.visibility(), filtering))
                 : statuses.shown(ids, author);
-        return shown(ids, render(ids, marks, Map.of(ids.getFirst(), row), author, false)).stream()
+        var others = new HashSet<>(marks.keySet());
+        others.removeAll(ids);
+        var known = new HashMap<>(rows.byIds(others));
+        known.put(ids.getFirst(), row);
+        return shown(ids, render(ids, marks, known, author, false)).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
     }
@@ -93,19 +97,16 @@ class VisibleStatuses implements Statuses {
      * Renders statuses.
      *
      * @param inTables what the viewer may see
-     * @param written of these, what needs not be read
+     * @param read the rows of these
      */
     private Map<StatusId, StatusView> render(
             List<StatusId> ids,
             Map<StatusId, StatusMarks> inTables,
-            Map<StatusId, StatusRow> written,
+            Map<StatusId, StatusRow> read,
             Viewer viewer,
             boolean unasked) {
         var shown = new HashMap<>(inTables);
-        var known = new HashMap<>(written);
-        var others = new HashSet<>(shown.keySet());
-        others.removeAll(written.keySet());
-        known.putAll(rows.byIds(others));
+        var known = new HashMap<>(read);
         var found = addArchived(ids, shown, known, viewer, unasked);
         var seen = new HashMap<StatusId, SeenStatus>();
         shown.forEach((id, marks) -> {
@@ -177,7 +178,8 @@ class VisibleStatuses implements Statuses {
         var ids = conversations.around(id, viewer);
         var all = Stream.concat(ids.ancestors().stream(), ids.descendants().stream())
                 .toList();
-        var views = render(all, statuses.shownUnasked(all, viewer), Map.of(), viewer, true);
+        var marks = statuses.shownUnasked(all, viewer);
+        var views = render(all, marks, rows.byIds(marks.keySet()), viewer, true);
         return new ContextView(shown(ids.ancestors(), views), shown(ids.descendants(), views));
     }
 
