@@ -69,7 +69,7 @@ begin
             from statuses.mention m
             where m.status_id = s.id and m.status_id between least and most) as mentions
         cross join lateral (
-            select array_agg(t.tag order by t.tag) as names
+            select array_agg(t.tag) as names
             from statuses.status_tag t
             where t.status_id = s.id and t.status_id between least and most) as tags
         where s.id = any (wanted) and s.id between least and most;
