@@ -41,7 +41,7 @@ class EventDispatcher {
     private final Map<String, EventTypes.Selection> wanted = new HashMap<>();
     private final List<Watching> watchers = new ArrayList<>();
     private final ShardWorker.Shared shared;
-    private final UUID instance = UUID.randomUUID();
+    private final UUID instance;
     private final Map<Cursor.Place, ShardWorker> workers = new HashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Signal read = new Signal();
@@ -71,6 +71,7 @@ class EventDispatcher {
         this.cursors = cursors;
         this.parked = parked;
         this.signals = signals;
+        this.instance = signals.instance();
         this.consumers = consumers.stream().collect(Collectors.toMap(EventConsumer::name, Function.identity()));
         consumers.forEach(consumer -> wanted.put(consumer.name(), types.select(consumer.listensTo())));
         watchers.forEach(watcher -> this.watchers.add(new Watching(watcher, types.select(watcher.watches()))));

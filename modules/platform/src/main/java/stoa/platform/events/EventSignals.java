@@ -6,7 +6,8 @@ import java.util.UUID;
 /** What happened in this instance that other threads wait for. */
 @Singleton
 final class EventSignals {
-    private final String news = NotificationListener.LOG + " " + UUID.randomUUID();
+    private final UUID instance = UUID.randomUUID();
+    private final String news = NotificationListener.LOG + " " + instance;
     private final Signal log = new Signal();
     private final Signal published = new Signal();
     private final Signal sharing = new Signal();
@@ -15,6 +16,11 @@ final class EventSignals {
     void published() {
         log.raise();
         published.raise();
+    }
+
+    /** By which other instances know this one. */
+    UUID instance() {
+        return instance;
     }
 
     /** How this instance tells the others that there is something new in the log. */
